@@ -1,0 +1,1 @@
+"""Whether a report contains what its checklist requires."""

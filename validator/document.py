@@ -1,0 +1,75 @@
+"""What every reader produces: a report's text as blocks in reading order, and where each stood."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["paragraph", "row", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, table row or footnote.
+
+    ``text`` holds no line break. A row's cells are separated by a tab. Readers pass the characters on as
+    they stand (full-width digits, half-width punctuation, spaces inside a heading), except that characters
+    which nobody sees (zero-width ones, soft hyphens, control characters) are gone.
+    """
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    """Outline level that the format itself states (Word outline level, ``#``, ``<h1>``), 1 is the highest."""
+    bold: bool = False
+    """Whether all of the text is bold."""
+    centred: bool = False
+    size: float | None = None
+    """Size of the type in points, where the format states it directly."""
+    generated: int = 0
+    """How many leading characters of ``text`` do not stand in the file (an automatic number)."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """(offset in ``text``, line number from 1) at the start of each physical line; text formats only."""
+    page: int | None = None
+    """Page from 1 on which the block starts; paged formats only."""
+
+    def line_at(self, offset: int) -> int | None:
+        """Return the line number (from 1) of the character at ``offset``, None where the format has no lines."""
+        if not self.lines:
+            return None
+        return self.lines[max(bisect_right(self.lines, (offset, 1 << 60)) - 1, 0)][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in the file that must not be in a submitted report but is no text of it.
+
+    ``code`` is ``tracked-changes`` or ``comments``; ``count`` says how many there are.
+    """
+
+    code: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one file."""
+
+    blocks: tuple[Block, ...]
+    format: str
+    """Short name of the format: ``txt``, ``md``, ``html``, ``docx`` …"""
+    marks: tuple[Mark, ...] = ()
+
+
+class UnreadableError(Exception):
+    """A file whose text cannot be had; ``message`` says in Chinese what is wrong and what to do.
+
+    ``code`` is one of: ``empty``, ``missing``, ``not-text``, ``unsupported``, ``damaged``, ``encrypted``,
+    ``images-only``, ``too-large``, ``forbidden``.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
