@@ -1,0 +1,54 @@
+"""Somebody did something concrete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, NamedTuple
+
+from pydantic import Field
+
+from validator.criteria.base import Breach, Case, Criterion, PhraseSource
+from validator.language.quantities import quantities
+
+
+class _Words(NamedTuple):
+    any: list[str]
+    none: list[str]
+
+
+class Acts(Criterion):
+    """At least one clause tells a concrete act of the actor.
+
+    An act counts if the actor is the subject of its clause, by name or carried on from the clauses before it.
+    Under a heading that names the item, an act that only a person can do (``personal``: 主持召开, 作出批示)
+    counts without any subject as well (rubric §3, no-acts).
+    """
+
+    key: ClassVar[str] = "acts"
+    summary: ClassVar[str] = "行为人的具体行动"
+
+    by: str = Field(description="行为人：actors 中的名称")
+    any: list[str] = Field(min_length=1, description="具体行动：部署、督办 …")
+    personal: list[str] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
+    none: list[str] = Field(default=[], description="看似行动而不是的说法")
+
+    def phrases(self) -> Mapping[str, PhraseSource]:
+        """Two sets, each less what is no act."""
+        return {"acts": _Words(self.any, self.none), "personal": _Words(self.personal, self.none)}
+
+    def check(self, case: Case) -> Breach | None:
+        """Look at each clause and its subject."""
+        for evidence in case.evidence:
+            for clause in case.reading.clauses(evidence.sentence):
+                if _is_act(self.by, case, evidence.by_heading, clause.start, clause.end, clause.subject, clause.named):
+                    return None
+        return Breach()
+
+
+def _is_act(by: str, case: Case, by_heading: bool, start: int, end: int, subject: str | None, named: bool) -> bool:
+    personal = case.hits("personal", start, end)
+    if subject == by:
+        content = case.reading.report.text.content
+        counted = named and bool(quantities(content, start, end))
+        return bool(personal or case.hits("acts", start, end) or counted)
+    return bool(subject is None and by_heading and personal)

@@ -1,0 +1,72 @@
+"""What every kind of requirement has in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from validator.language.phrases import Hit
+    from validator.reading import Evidence, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A broken requirement."""
+
+    at: tuple[int, int] | None = None
+    """The place in the text that shows it; None: the item's first evidence."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What the message may tell, by the name of its placeholder."""
+
+
+class PhraseSource(Protocol):
+    """Something with phrases of one meaning (``checklist.model.Phrases``)."""
+
+    @property
+    def any(self) -> Sequence[str]:
+        """The phrases."""
+        ...
+
+    @property
+    def none(self) -> Sequence[str]:
+        """What takes away the hits that it overlaps."""
+        ...
+
+
+class Case(Protocol):
+    """What a criterion may look at: an item's evidence in a report that was read."""
+
+    reading: Reading
+    evidence: Sequence[Evidence]
+
+    def hits(self, name: str, start: int, end: int) -> list[Hit]:
+        """Return the hits of one of the criterion's own phrase sets in ``content[start:end]``."""
+        ...
+
+
+class Criterion(BaseModel):
+    """Parameters of one kind of requirement, and the check itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    key: ClassVar[str]
+    """The key under which a checklist asks for it."""
+    summary: ClassVar[str]
+    """What it requires, in one Chinese sentence."""
+
+    def phrases(self) -> Mapping[str, PhraseSource]:
+        """Return the phrase sets that the check asks for, by name."""
+        return {}
+
+    @abstractmethod
+    def check(self, case: Case) -> Breach | None:
+        """Return how the evidence breaks the requirement, None if it does not."""
+
+    def is_near(self, case: Case) -> bool:  # noqa: ARG002  (most kinds have no threshold)
+        """Whether the outcome hangs on little: a value near the threshold."""
+        return False

@@ -1,0 +1,58 @@
+"""The date of writing is a calendar day, in the time in which a report is written."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from validator.criteria.base import Breach, Case, Criterion
+
+
+class Readable(Criterion):
+    """A date that stands there can be read as one calendar day (rubric §5, bad-date)."""
+
+    key: ClassVar[str] = "calendar_day"
+    summary: ClassVar[str] = "成文日期须能读作某一天"
+
+    def check(self, case: Case) -> Breach | None:
+        """A date without a readable day breaks it; no date at all does not."""
+        signature = case.reading.report.signature
+        return Breach(at=signature.date_at) if signature.date_at and not signature.date else None
+
+
+class Day(BaseModel):
+    """A day counted from the year reported."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    year: int = Field(description="报告年度之后第几年，0 为报告年度")
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+
+    def of(self, reported: int) -> Date:
+        """Return the calendar day for the year ``reported``."""
+        return Date(reported + self.year, self.month, self.day)
+
+
+class Window(Criterion):
+    """The date of writing lies between two days (rubric §5, date-outside-window)."""
+
+    key: ClassVar[str] = "date_between"
+    summary: ClassVar[str] = "成文日期须在两个日期之间"
+
+    earliest: Day = Field(description="最早")
+    latest: Day = Field(description="最晚")
+
+    def check(self, case: Case) -> Breach | None:
+        """Compare; without a readable date or the year reported nothing is said."""
+        report = case.reading.report
+        if not report.signature.date or not report.year:
+            return None
+        first, last = self.earliest.of(report.year), self.latest.of(report.year)
+        if first <= report.signature.date <= last:
+            return None
+        return Breach(
+            at=report.signature.date_at, values={"found": report.signature.date, "earliest": first, "latest": last}
+        )

@@ -1,0 +1,23 @@
+"""The organ that signs is the one whose report it is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from validator.criteria.base import Breach, Case, Criterion
+from validator.language.organs import same_body
+
+
+class SameOrgan(Criterion):
+    """The signer is the organ that the title, else the opening, names; short and full names are one body."""
+
+    key: ClassVar[str] = "same_organ"
+    summary: ClassVar[str] = "署名机关须与标题（或开头）所称机关一致"
+
+    def check(self, case: Case) -> Breach | None:
+        """Compare the names; without either of them nothing is said."""
+        report = case.reading.report
+        signer, named = report.signature.signer, report.named_organ
+        if not signer or not named or same_body(signer, named):
+            return None
+        return Breach(at=report.signature.signer_at, values={"found": signer, "expected": named})

@@ -1,0 +1,26 @@
+"""The issuing organ's name or the date of writing stands there."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from validator.criteria.base import Breach, Case, Criterion
+
+
+class Signed(Criterion):
+    """One part of the signature is there, be it right or wrong."""
+
+    key: ClassVar[str] = "signature"
+    summary: ClassVar[str] = "署名或成文日期须有"
+
+    part: Literal["signer", "date"] = Field(description="signer 发文机关署名，date 成文日期")
+
+    def check(self, case: Case) -> Breach | None:
+        """Look for the part; the place told is the other part's."""
+        signature = case.reading.report.signature
+        there, other = signature.signer_at, signature.date_at
+        if self.part == "date":
+            there, other = other, there
+        return None if there else Breach(at=other)

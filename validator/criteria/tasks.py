@@ -1,0 +1,86 @@
+"""Plans name tasks that could be checked a year later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, NamedTuple
+
+from pydantic import Field
+
+from validator.criteria.base import Breach, Case, Criterion, PhraseSource
+from validator.language.quantities import quantities
+from validator.language.sentences import clauses
+
+
+class _Words(NamedTuple):
+    any: list[str]
+    none: list[str]
+
+
+class Tasks(Criterion):
+    """How many clauses name a task: a verb with a definite object (修订目录, 举办培训, 建成平台).
+
+    A verb of ``verbs`` makes a task with an object of ``objects``, a title in 《》, a quantity or a deadline
+    in its clause; a verb of ``makes`` (制定, 建成 …) also with any other object that is not ``abstract``.
+    With 意识, 水平, 力度 as its only object it is rhetoric (rubric §4, no-tasks).
+    """
+
+    key: ClassVar[str] = "tasks"
+    summary: ClassVar[str] = "可在一年后核对的任务（动词加具体对象）的个数"
+
+    at_least: int = Field(gt=0, description="至少几项")
+    makes: list[str] = Field(description="产生成果的动词：制定、建成、举办 …")
+    verbs: list[str] = Field(description="其他动词：加强、完善 …，须带具体对象")
+    objects: list[str] = Field(description="具体对象：裁量基准、培训班 …")
+    abstract: list[str] = Field(description="空泛的对象：意识、水平 …")
+    none: list[str] = Field(default=[], description="看似任务而不是的说法")
+
+    def phrases(self) -> Mapping[str, PhraseSource]:
+        """One set for each of the word lists."""
+        return {
+            "makes": _Words(self.makes, self.none),
+            "verbs": _Words(self.verbs, self.none),
+            "objects": _Words(self.objects, self.none),
+            "abstract": _Words(self.abstract, []),
+        }
+
+    def check(self, case: Case) -> Breach | None:
+        """Count the clauses that name a task, each distinct one once."""
+        found = len(_tasks(case))
+        return None if found >= self.at_least else Breach(values={"found": found, "at_least": self.at_least})
+
+    def is_near(self, case: Case) -> bool:
+        """One task more or less would decide."""
+        return self.at_least - 1 <= len(_tasks(case)) <= self.at_least
+
+
+def _tasks(case: Case) -> set[str]:
+    content = case.reading.report.text.content
+    return {
+        content[start:end].rstrip("，。；：\t")
+        for evidence in case.evidence
+        for start, end in clauses(content, evidence.start, evidence.end)
+        if _is_task(case, content, start, end)
+    }
+
+
+def _is_task(case: Case, content: str, start: int, end: int) -> bool:
+    made = case.hits("makes", start, end)
+    verbs = made + case.hits("verbs", start, end)
+    if not verbs:
+        return False
+    if quantities(content, start, end) or any(verb.start < hit.start for verb in verbs for hit in case.hits("objects", start, end)):
+        return True
+    if "《" in content[start:end] and made:
+        return True
+    return any(_has_object(case, content, verb.end, end) for verb in made)
+
+
+def _has_object(case: Case, content: str, start: int, end: int) -> bool:
+    """Whether what follows a verb is more than an abstract word."""
+    rest = content[start:end].rstrip("，。；：\t”）")
+    abstract = [hit for hit in case.hits("abstract", start, end) if hit.end == start + len(rest)]
+    return len(rest) - max((hit.end - hit.start for hit in abstract), default=0) >= _SHORTEST_OBJECT and not abstract
+
+
+_SHORTEST_OBJECT = 2

@@ -1,0 +1,26 @@
+"""General knowledge of the language as data: units, organ names, page furniture, marks of time and stance."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from validator.language.yaml import load_yaml
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """Return the content of ``words/<name>.yaml``.
+
+    The files belong to the program: a mistake in one is a bug, so errors are not softened here.
+    """
+    content = load_yaml(files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        raise TypeError(f"words/{name}.yaml holds no mapping")
+    return content
+
+
+def word_list(name: str, key: str) -> tuple[str, ...]:
+    """Return one flat list of ``words/<name>.yaml``."""
+    return tuple(words(name)[key])

@@ -1,0 +1,1 @@
+"""Parts of the HTML reader: tree, choice of the main content, blocks, automatic numbers."""

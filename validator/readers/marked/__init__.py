@@ -1,0 +1,1 @@
+"""Parts of the Markdown reader: blocks, and the text inside them."""

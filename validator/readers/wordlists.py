@@ -1,0 +1,172 @@
+"""The automatic numbers of a Word file's paragraphs.
+
+Source: ECMA-376 Part 1, 17.9 (numbering definitions and instances, levels, overrides, restarts).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from validator.readers.numbering import format_number
+from validator.readers.wordstyles import NUMBERED_BY, is_on
+from validator.readers.wordxml import VAL, W, whole_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
+
+    from validator.readers.wordpackage import Excerpts
+    from validator.readers.wordstyles import Properties, Styles
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_MOST_LINKS = 8
+"""How many list styles may refer to one another before the file is taken to go in circles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int
+    number_format: str
+    text: str
+    restart: int | None
+    """0: never; n: after a paragraph of the n-th level (from 1) or a higher one; None: of any higher one."""
+    legal: bool
+    """All numbers of the text in decimal digits."""
+    style: str | None
+    """Paragraph style whose paragraphs stand on this level."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """One numbering instance: the levels that it uses, and the definition whose counters it shares."""
+
+    definition: str
+    levels: Mapping[int, _Level]
+    restarted: frozenset[int] = frozenset()
+    """Levels whose counters start afresh when this instance is first used."""
+
+
+_NO_NUMBERING = _Numbering("", MappingProxyType({}))
+
+
+class Lists:
+    """Counts through the numbered paragraphs of a file; they must be passed in reading order."""
+
+    def __init__(self, excerpts: Excerpts, styles: Styles) -> None:
+        self._excerpts = excerpts
+        self._styles = styles
+        self._definitions: dict[str, _Numbering] = {}
+        self._numberings: dict[str, _Numbering] = {}
+        self._counters: dict[str, dict[int, int]] = {}
+
+    def next_number(self, number_id: str, level: int | None, style: Properties) -> str:
+        """Return the number of the next paragraph of list ``number_id``, ``""`` for a bullet or no such list.
+
+        ``level`` counts from 0; None leaves it to the paragraph's ``style``.
+        """
+        numbering = self._numberings.get(number_id)
+        if numbering is None:
+            numbering = self._begin(number_id)
+        index = _level_of_style(numbering, style) if level is None else level
+        if index not in numbering.levels:
+            return ""
+        counters = self._counters[numbering.definition]
+        _advance(counters, index, numbering.levels)
+        return _write(counters, index, numbering.levels)
+
+    def _begin(self, number_id: str) -> _Numbering:
+        numbering = self._numberings[number_id] = self._numbering(number_id, _MOST_LINKS)
+        counters = self._counters.setdefault(numbering.definition, {})
+        for level in numbering.restarted:
+            counters.pop(level, None)
+        return numbering
+
+    def _numbering(self, number_id: str, links_left: int) -> _Numbering:
+        instance = self._excerpts.parsed("num", numId=number_id)
+        if instance is None or not links_left:
+            return _NO_NUMBERING
+        definition_id = _value(instance, "abstractNumId") or ""
+        if definition_id not in self._definitions:
+            self._definitions[definition_id] = self._definition(definition_id, links_left)
+        return _overridden(self._definitions[definition_id], instance)
+
+    def _definition(self, definition_id: str, links_left: int) -> _Numbering:
+        definition = self._excerpts.parsed("abstractNum", abstractNumId=definition_id)
+        if definition is None:
+            return _NO_NUMBERING
+        link = _value(definition, "numStyleLink")
+        if link is not None:
+            return self._numbering(self._styles.of(link).get("numId", ""), links_left - 1)
+        return _Numbering(definition_id, _levels(definition))
+
+
+def _levels(parent: Element) -> dict[int, _Level]:
+    return {whole_number(lvl.get(W + "ilvl")) or 0: _level(lvl) for lvl in parent.findall(W + "lvl")}
+
+
+def _level(lvl: Element) -> _Level:
+    formats = [node.get(VAL, "") for node in lvl.iter(W + "numFmt")]
+    start = whole_number(_value(lvl, "start"))
+    legal = lvl.find(W + "isLgl")
+    return _Level(
+        start=0 if start is None else start,
+        number_format=formats[-1] if formats else "decimal",
+        text=_value(lvl, "lvlText") or "",
+        restart=whole_number(_value(lvl, "lvlRestart")),
+        legal=legal is not None and is_on(legal.get(VAL, "")),
+        style=_value(lvl, "pStyle"),
+    )
+
+
+def _overridden(base: _Numbering, instance: Element) -> _Numbering:
+    levels = dict(base.levels)
+    restarted = set()
+    for override in instance.findall(W + "lvlOverride"):
+        index = whole_number(override.get(W + "ilvl")) or 0
+        own = override.find(W + "lvl")
+        if own is not None:
+            levels[index] = _level(own)
+        start = whole_number(_value(override, "startOverride"))
+        if start is not None and index in levels:
+            levels[index] = replace(levels[index], start=start)
+            restarted.add(index)
+    return replace(base, levels=levels, restarted=frozenset(restarted))
+
+
+def _level_of_style(numbering: _Numbering, style: Properties) -> int:
+    owner = style.get(NUMBERED_BY)
+    for index, level in numbering.levels.items():
+        if owner is not None and level.style == owner:
+            return index
+    return whole_number(style.get("ilvl")) or 0
+
+
+def _advance(counters: dict[int, int], index: int, levels: Mapping[int, _Level]) -> None:
+    counters[index] = counters[index] + 1 if index in counters else levels[index].start
+    for lower in [level for level in counters if level > index]:
+        restart = levels[lower].restart if lower in levels else None
+        if restart is None or index < restart:
+            del counters[lower]
+
+
+def _write(counters: Mapping[int, int], index: int, levels: Mapping[int, _Level]) -> str:
+    level = levels[index]
+    if level.number_format == "bullet":
+        return ""
+
+    def number(placeholder: re.Match[str]) -> str:
+        shown = int(placeholder[1]) - 1
+        if shown not in levels or shown > index:
+            return ""
+        number_format = "decimal" if level.legal else levels[shown].number_format
+        return format_number(counters.get(shown, levels[shown].start), number_format)
+
+    return _PLACEHOLDER.sub(number, level.text)
+
+
+def _value(parent: Element, name: str) -> str | None:
+    child = parent.find(W + name)
+    return None if child is None else child.get(VAL)

@@ -1,0 +1,173 @@
+"""From the blocks of a document to a report: title, organ, year, outline, signature and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from validator.document import Block, Document
+from validator.language.organs import is_organ_name, spaced_names
+from validator.language.text import Text
+from validator.structure.closing import Closing, find_closing
+from validator.structure.outline import outline
+from validator.structure.page import (
+    ends_opening,
+    ends_page,
+    is_closing_formula,
+    is_contents_entry,
+    is_contents_title,
+    is_document_number,
+    is_furniture,
+    is_record,
+)
+from validator.structure.report import Heading, Paragraph, Report, Section, Signature, Title
+from validator.structure.title import TitleLines, find_title, organ_in_title, years_in
+
+__all__ = ["Heading", "Paragraph", "Report", "Section", "Signature", "Title", "understand"]
+
+_SELF_NAMED = re.compile(r"^(?:\d{4}年(?:度|来|以来)?[，,]?)?([\u4e00-\u9fff]{2,24}?)(?:坚持|在|以|认真|深入|全面|紧紧|高度|扎实|切实|始终|严格|根据|按照)")
+_YEAR_OF_WORK = re.compile(r"(?<![\d—\-至])((?:19|20)\d\d)年")
+
+
+def understand(document: Document, year: int | None = None) -> Report:
+    """Tell the parts of ``document`` apart; ``year`` overrides the year that the report itself names."""
+    blocks = document.blocks
+    raw = [block.text for block in blocks]
+    text = Text(raw)
+    lines = text.lines
+    skipped = [is_furniture(line) or not line for line in lines]
+    title_lines = find_title(lines, skipped)
+    first = title_lines.last + 1 if title_lines else 0
+    first = _skip_repeated_title(lines, skipped, title_lines, first)
+    end = _page_end(lines, first)
+    visible = [i for i in range(first, end) if not skipped[i]]
+    closing = _closing(raw, blocks, visible)
+    body = _body(lines, visible, closing)
+    signature = _signature(text, raw, closing)
+    title = _title(text, raw, title_lines)
+    sections = outline(text, blocks, body)
+    opening_end = _opening_end(text, sections)
+    named_organ = title.organ if title and title.organ else _organ_in_opening(text, sections)
+    found_year = year or _year(title, signature, text, sections)
+    return Report(
+        document=document,
+        text=text,
+        title=title,
+        organ=(title and title.organ) or signature.signer or named_organ,
+        named_organ=named_organ,
+        year=found_year,
+        signature=signature,
+        sections=sections,
+        opening_end=opening_end,
+        body_end=text.span_of(body[-1])[1] if body else 0,
+    )
+
+
+def _skip_repeated_title(
+    lines: Sequence[str], skipped: Sequence[bool], found: TitleLines | None, first: int
+) -> int:
+    """A web page's heading is often followed by the document's own title."""
+    if not found:
+        return first
+    title = "".join(lines[found.first : found.last + 1])
+    block = first
+    while block < min(first + 8, len(lines)) and (
+        skipped[block] or is_document_number(lines[block]) or lines[block] in title
+    ):
+        block += 1
+        if lines[block - 1] and lines[block - 1] in title and len(lines[block - 1]) > 3:
+            first = block
+    return first
+
+
+def _page_end(lines: Sequence[str], first: int) -> int:
+    half = first + (len(lines) - first) // 2
+    return next((i for i in range(half, len(lines)) if ends_page(lines[i])), len(lines))
+
+
+def _closing(raw: Sequence[str], blocks: Sequence[Block], visible: Sequence[int]) -> Closing:
+    """Find the signature among the visible blocks and give its places as block indexes."""
+    found = find_closing([raw[i] for i in visible], 0, len(visible), [blocks[i].kind == "row" for i in visible])
+    signature = {visible[i]: line for i, line in found.signature.items()}
+    return Closing(signature, visible[found.body_end] if found.body_end < len(visible) else 1 << 60)
+
+
+def _body(lines: Sequence[str], visible: Sequence[int], closing: Closing) -> list[int]:
+    body = []
+    in_contents = False
+    for block in visible:
+        line = lines[block]
+        if block >= closing.body_end:
+            break
+        if is_contents_title(line):
+            in_contents = True
+            continue
+        in_contents = in_contents and (is_contents_entry(line) or lines.count(line) > 1)
+        if in_contents or block in closing.signature or is_record(line) or is_document_number(line):
+            continue
+        if not is_closing_formula(line):
+            body.append(block)
+    return body
+
+
+def _title(text: Text, raw: Sequence[str], found: TitleLines | None) -> Title | None:
+    if not found:
+        return None
+    start = text.starts[found.first]
+    end = text.span_of(found.last)[1]
+    joined = text.content[start:end].replace("\n", "")
+    organ = organ_in_title(" ".join(spaced_names(raw[block]) for block in range(found.first, found.last + 1)))
+    return Title(joined, (start, end), organ, years_in(joined))
+
+
+def _signature(text: Text, raw: Sequence[str], closing: Closing) -> Signature:
+    signers = [(block, line.signer) for block, line in closing.signature.items() if line.signer]
+    dates = [(block, line.date) for block, line in closing.signature.items() if line.date]
+    signer = " ".join(spaced_names(raw[block][start:end]) for block, (start, end) in signers) or None
+    signer_at = (_at(text, *signers[0][1], signers[0][0]) if signers else None)
+    if not dates:
+        return Signature(signer, signer_at)
+    block, (start, end, written) = dates[-1]
+    return Signature(signer, signer_at, written.day, _at(text, start, end, block))
+
+
+def _at(text: Text, start: int, end: int, block: int) -> tuple[int, int]:
+    return text.position(block, start), text.position(block, end)
+
+
+def _first_paragraph(text: Text, sections: Sequence[Section]) -> str:
+    for section in sections:
+        for paragraph in section.paragraphs:
+            content = text.content[paragraph.start : paragraph.end]
+            if not content.endswith("：") or len(content) > 40:
+                return content
+    return ""
+
+
+def _opening_end(text: Text, sections: Sequence[Section]) -> int:
+    """The opening goes up to 现将…报告如下, else to the first heading; without either there is none."""
+    head = sections[0].paragraphs[:6]
+    for paragraph in reversed(head):
+        sentence = text.content[paragraph.start : paragraph.end]
+        if ends_opening(sentence[-60:]):
+            return paragraph.end
+    if len(sections) > 1 and head and len(sections[0].paragraphs) <= 3:
+        return head[-1].end
+    return 0
+
+
+def _year(title: Title | None, signature: Signature, text: Text, sections: Sequence[Section]) -> int | None:
+    """Title first, then the opening; else a date of the first half-year speaks of the year before it."""
+    if title and title.years:
+        return title.years[0]
+    named = _YEAR_OF_WORK.search(_first_paragraph(text, sections))
+    if named:
+        return int(named[1])
+    if signature.date:
+        return signature.date.year - (signature.date.month <= 6)
+    return None
+
+
+def _organ_in_opening(text: Text, sections: Sequence[Section]) -> str | None:
+    named = _SELF_NAMED.match(_first_paragraph(text, sections))
+    return named[1] if named and is_organ_name(named[1]) else None

@@ -1,0 +1,121 @@
+"""The signature: the issuing organ's name and the date of writing, after the text or under the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from validator.language.dates import WrittenDate, find_date
+from validator.language.organs import is_organ_name, without_stamp
+from validator.structure.numbering import heading_number
+from validator.structure.page import is_closing_formula, is_record, starts_attachment
+
+_LONGEST_LINE = 90
+_BRACKETS = "（）()[]【】〔〕 \t　"
+_LABEL = re.compile(r"^(?:成文日期|成文时间|日期|落款|单位|签发日期|报告日期)[：:\s]*")
+
+
+class SignatureLine(NamedTuple):
+    """A line that holds a signer's name, a date, or both; places are offsets in the raw line."""
+
+    signer: tuple[int, int] | None
+    date: tuple[int, int, WrittenDate] | None
+
+
+class Closing(NamedTuple):
+    """Blocks that hold signer and date (there may be none), and the first block behind the body."""
+
+    signature: dict[int, SignatureLine]
+    body_end: int
+
+
+def signature_line(raw: str) -> SignatureLine | None:
+    """Return what a line tells of signer and date; None if it tells anything else."""
+    if not raw.strip() or len(raw) > _LONGEST_LINE or "。" in raw or heading_number(raw.strip()):
+        return None
+    label = _LABEL.match(raw.lstrip(_BRACKETS))
+    offset = len(raw) - len(raw.lstrip(_BRACKETS)) + (label.end() if label else 0)
+    written = find_date(raw[offset:])
+    rest, date = raw[offset:], None
+    if written:
+        date = (offset + written.start, offset + written.end, written)
+        rest = rest[: written.start] + " " * (written.end - written.start) + rest[written.end :]
+    name = without_stamp(rest).strip(_BRACKETS)
+    if name and not is_organ_name(name):
+        return None
+    if not name:
+        return SignatureLine(None, date) if date else None
+    start = raw.index(name)
+    return SignatureLine((start, start + len(name)), date)
+
+
+def find_closing(raw: Sequence[str], first: int, end: int, rows: Sequence[bool]) -> Closing:
+    """Find the signature among ``raw[first:end]``, the lines after the title; ``rows`` tells table rows.
+
+    Of several places that look like one, the last before any attachment counts; what is missing there is
+    taken from the lines directly under the title.
+    """
+    head = _head(raw, first, end)
+    start = first + len(head)
+    body_end = _attachments_start(raw, start, end)
+    groups = _groups(raw, start, body_end, rows)
+    tail = max(groups, key=_completeness, default={})
+    if not tail and body_end < end:
+        groups = _groups(raw, body_end, end, rows)
+        tail = next((group for group in groups if _completeness(group)[0] == 2), {})
+    signature = {**({} if _is_complete(tail) else head), **tail}
+    return Closing(signature, min(min(tail, default=end), body_end))
+
+
+def _head(raw: Sequence[str], first: int, end: int) -> dict[int, SignatureLine]:
+    """Lines of organ and date directly under the title."""
+    found: dict[int, SignatureLine] = {}
+    for block in range(first, min(first + 4, end)):
+        line = signature_line(raw[block])
+        if not line or raw[block].rstrip().endswith(("：", ":")):
+            break
+        found[block] = line
+    return found
+
+
+def _attachments_start(raw: Sequence[str], start: int, end: int) -> int:
+    """Attachments begin with their name alone in a line; the list of them before the signature is none."""
+    for block in range(max(start + 3, start + (end - start) // 3), end):
+        if starts_attachment(raw[block].strip()) and not _signature_follows(raw, block, end):
+            return block
+    return end
+
+
+def _signature_follows(raw: Sequence[str], block: int, end: int) -> bool:
+    following = [signature_line(line) for line in raw[block + 1 : min(block + 8, end)]]
+    return any(line and line.date for line in following)
+
+
+def _groups(
+    raw: Sequence[str], start: int, end: int, rows: Sequence[bool]
+) -> list[dict[int, SignatureLine]]:
+    """Collect signature lines that stand together, at most two other lines (stamps, records) between them."""
+    groups: list[dict[int, SignatureLine]] = []
+    last = -9
+    for block in range(start, end):
+        if rows[block] or is_record(raw[block].strip()) or is_closing_formula(raw[block].strip()):
+            continue
+        line = signature_line(raw[block])
+        if not line:
+            continue
+        if block - last > 2:
+            groups.append({})
+        groups[-1][block] = line
+        last = block
+    return groups
+
+
+def _completeness(group: dict[int, SignatureLine]) -> tuple[int, int]:
+    has_signer = any(line.signer for line in group.values())
+    has_date = any(line.date for line in group.values())
+    return (has_signer + has_date, min(group))
+
+
+def _is_complete(group: dict[int, SignatureLine]) -> bool:
+    return bool(group) and _completeness(group)[0] == 2

@@ -1,0 +1,126 @@
+"""The outline: which lines are headings, and what stands under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from validator.document import Block
+from validator.language.text import Text
+from validator.structure.numbering import Number, heading_number
+from validator.structure.report import Heading, Paragraph, Section
+
+_LONGEST_HEADING = 50
+_LONGEST_UNNUMBERED = 26
+_LONGEST_RUN_IN = 40
+_SENTENCE_END = re.compile(r"[。；，：、]$")
+_RUN_IN_END = re.compile(r"[。：？！\t]")
+_SPACED = re.compile(r"\S(?:\s\S)+$")  # 存 在 问 题
+_FIRST_OF_ITS_KIND = ("一", "（一", "1", "（1", "①", "第一", "I", "A")
+_DIGITS = re.compile(r"\d")
+_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|其[一二三四五]|第[一二三四五]，|[-—●★◆·■▲])")
+
+
+def outline(text: Text, blocks: Sequence[Block], body: Sequence[int]) -> tuple[Section, ...]:
+    """Return the sections of the blocks whose indexes are ``body``; the first has no heading."""
+    levels = _Levels()
+    sections: list[Section] = []
+    heading: Heading | None = None
+    paragraphs: list[Paragraph] = []
+    for position, block in enumerate(body):
+        following = body[position + 1] if position + 1 < len(body) else None
+        found = _heading(text, blocks, block, following, levels)
+        start, end = text.span_of(block)
+        if found:
+            sections.append(Section(heading, None, tuple(paragraphs)))
+            heading, paragraphs = found, []
+            start = found.end if found.run_in else end
+        if start < end:
+            paragraphs.append(Paragraph(block, start, end))
+    sections.append(Section(heading, None, tuple(paragraphs)))
+    return tuple(_with_parents(sections))
+
+
+class _Levels:
+    """Levels by order of appearance: a style of number met for the first time is one level deeper."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+
+    def level(self, style: str) -> int:
+        if style in self._open:
+            del self._open[self._open.index(style) + 1 :]
+        else:
+            self._open.append(style)
+        return len(self._open)
+
+
+def _heading(
+    text: Text, blocks: Sequence[Block], index: int, following: int | None, levels: _Levels
+) -> Heading | None:
+    block, line = blocks[index], text.lines[index]
+    if block.kind != "paragraph" or not line:
+        return None
+    number = heading_number(line)
+    below = text.lines[following] if following is not None else ""
+    size = _numbered(line, number, below) if number else _unnumbered(line, block, below)
+    if not size:
+        return None
+    style = number.style if number else f"outline {block.level or ''}"
+    start = text.starts[index]
+    skip = number.length if number else 0
+    return Heading(index, start + skip, start + size, levels.level(style), run_in=size < len(line))
+
+
+def _numbered(line: str, number: Number, below: str) -> int:
+    """Return how many characters of a numbered line are a heading: none, all, or a run-in beginning."""
+    end = _RUN_IN_END.search(line, number.length)
+    if not end:
+        return len(line) if len(line) <= _LONGEST_HEADING and not _SENTENCE_END.search(line) else 0
+    if end.end() == len(line):
+        is_heading = end[0] in "？！" or _opens_deeper(number, below)
+        return len(line) if is_heading and len(line) <= _LONGEST_HEADING else 0
+    if end[0] == "：" and len(line) <= _LONGEST_HEADING and "。" not in line:
+        return len(line)  # 七、2018年：四则运算做到底
+    is_short = end.start() - number.length <= _LONGEST_RUN_IN
+    if not is_short or _DIGITS.search(line, number.length, end.start()):
+        return 0  # 1.制定制度7项，清理文件12件。… is text that happens to be numbered
+    return end.end()
+
+
+def _opens_deeper(number: Number, below: str) -> bool:
+    """（三）重点举措。 over 1. is a heading; over （四） it is an item that ends with a full stop."""
+    deeper = heading_number(below)
+    return bool(deeper and deeper.style != number.style and below.startswith(_FIRST_OF_ITS_KIND))
+
+
+def _unnumbered(line: str, block: Block, below: str) -> int:
+    """A line without number is a heading where the format says so, or where it is short and stands over text."""
+    if block.level is not None:
+        return len(line) if len(line) <= 2 * _LONGEST_HEADING else 0
+    if not 2 <= len(line) <= _LONGEST_UNNUMBERED or line[-1] in "。；，：、！…”）" or "\t" in line:
+        return 0
+    if _ENUMERATED.match(line):
+        return 0
+    emphasised = block.bold or block.centred or _SPACED.match(block.text)
+    over_text = len(below) > len(line) and below[-1] in "。；：" or bool(heading_number(below))
+    return len(line) if emphasised or over_text else 0
+
+
+def _with_parents(sections: list[Section]) -> list[Section]:
+    above: list[int] = []
+    result = []
+    for index, section in enumerate(sections):
+        level = section.heading.level if section.heading else 0
+        while above and _level(result[above[-1]]) >= level:
+            above.pop()
+        parent = above[-1] if above and section.heading else None
+        result.append(replace(section, parent=parent))
+        if section.heading:
+            above.append(index)
+    return result
+
+
+def _level(section: Section) -> int:
+    return section.heading.level if section.heading else 0

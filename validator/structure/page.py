@@ -1,0 +1,79 @@
+"""Telling the lines of a report from what stands around them: web page furniture, record lines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from validator.language.words import word_list
+
+_SHORT = 80
+_ENTRY_DOTS = re.compile(r"(?:[.…·．]{3,}|\t)\d{1,3}$")
+_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,16}[〔\[（【]\d{4}[〕\]）】]第?\d{1,5}号$")
+
+
+@cache
+def _starts(key: str) -> tuple[str, ...]:
+    return word_list("page", key)
+
+
+@cache
+def _whole(key: str) -> frozenset[str]:
+    return frozenset(word_list("page", key))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a squeezed line is navigation, a share bar, a publication note or the like."""
+    if len(line) > _SHORT or "。" in line:
+        return False
+    bare = line.replace(" ", "").replace("\t", "").strip("　|[]【】·>")
+    return (
+        bare in _whole("furniture")
+        or all(word in _whole("furniture") for word in re.split(r"[\s|]+", line) if word)
+        or line.startswith(_starts("furniture_starts"))
+        or any(mark in line for mark in _starts("furniture_marks"))
+        or line.count(">") > 1
+    )
+
+
+def ends_page(line: str) -> bool:
+    """Whether nothing of the report can follow this line on a web page."""
+    return len(line) <= _SHORT and line.startswith(_starts("page_end"))
+
+
+def is_record(line: str) -> bool:
+    """Whether a line belongs to the imprint: 抄送, 联系人, （此件公开发布）, …印发."""
+    bare = line.strip("（）()[]【】 \t")
+    if bare.startswith(_starts("record_starts")) or bare in _whole("stamp_lines"):
+        return True
+    return len(line) <= _SHORT and "。" not in line and bare.endswith(("印发", "印制"))
+
+
+def starts_attachment(line: str) -> bool:
+    """Whether a line names an attachment: 附件：, 附表1."""
+    return len(line) <= _SHORT and line.startswith(_starts("attachment_starts"))
+
+
+def is_document_number(line: str) -> bool:
+    """Whether a line is the number of the document: 云府〔2023〕3号."""
+    return bool(_DOCUMENT_NUMBER.match(line))
+
+
+def is_contents_entry(line: str) -> bool:
+    """Whether a line of a table of contents: text, leader dots or a gap, page number."""
+    return len(line) <= _SHORT and bool(_ENTRY_DOTS.search(line))
+
+
+def is_contents_title(line: str) -> bool:
+    """Whether a line heads a table of contents."""
+    return line in _whole("contents_titles")
+
+
+def is_closing_formula(line: str) -> bool:
+    """Whether a paragraph only closes the text: 特此报告。"""
+    return len(line) <= 30 and any(formula in line for formula in _starts("closing_formulas"))
+
+
+def ends_opening(sentence: str) -> bool:
+    """Whether a sentence ends the opening: 现将有关情况报告如下："""
+    return any(formula in sentence for formula in _starts("opening_ends"))
