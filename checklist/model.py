@@ -24,10 +24,10 @@ class Strict(BaseModel):
 
 
 class Phrases(Strict):
-    """Phrases of one meaning; whatever a phrase under ``none`` overlaps does not count."""
+    """Phrases of one meaning; whatever begins inside a phrase under ``none`` does not count."""
 
     any: list[Phrase] = Field(default=[], description="说法；… 表示同一句内可以隔开，$名称 引用 words 中的词表")
-    none: list[Phrase] = Field(default=[], description="例外：与这些说法重叠的不算")
+    none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
 
 
 class Pattern(Phrases):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checklist.model import Checklist, Item, Pattern, Requirement
 from validator.compiled import Compiled, mark_years, patterns, pattern_key
@@ -96,8 +96,8 @@ def _headed(compiled: Compiled, report: Report, items: Sequence[Item]) -> list[_
             item.id for item in items
             if item.find.not_under and places[pattern_key(item.id, "not_under")].first(start, start + length)
         )
-        above = found[section.parent] if section.parent is not None else _Headed((), {}, frozenset())
-        found.append(_under(above, named, barred, length, yielding))
+        above = found[section.parent] if section.parent is not None else _Headed((), {}, frozenset(), number)
+        found.append(_under(number, above, named, barred, length, yielding))
     return found
 
 
@@ -108,9 +108,12 @@ class _Headed:
     items: tuple[str, ...]
     phrases: Mapping[str, str]
     barred: frozenset[str]
+    source: int
+    """The section whose heading names them."""
 
 
 def _under(
+    number: int,
     above: _Headed, named: Mapping[str, list[Hit]], barred: frozenset[str], length: int, yielding: frozenset[str]
 ) -> _Headed:
     """A section that already serves one item keeps it unless its own heading is mostly another's name.
@@ -121,8 +124,9 @@ def _under(
     covered = sum(_covered(hits) for hits in named.values())
     keeps = len(above.items) == 1 and above.items[0] not in yielding and above.items[0] not in order
     if not order or (keeps and covered * 2 < length):
-        return _Headed(above.items, above.phrases, above.barred | barred)
-    return _Headed(tuple(order), {item: named[item][0].phrase for item in order}, above.barred | barred)
+        return replace(above, barred=above.barred | barred)
+    phrases = {item: named[item][0].phrase for item in order}
+    return _Headed(tuple(order), phrases, above.barred | barred, number)
 
 
 def _covered(hits: Sequence[Hit]) -> int:
@@ -190,7 +194,7 @@ class _Walk:
         self._matches = matches
         self._served = served
         self._yielding = {item.id for item in items if item.find.rest}
-        self._section = -1
+        self._section = self._source = -1
         self._paragraph = -1
         self._current: str | None = None
         self._opened: str | None = None
@@ -219,13 +223,17 @@ class _Walk:
         headed = self._by_heading[sentence.section]
         if match.item in headed.barred or sentence.in_opening:
             return False
+        if sentence.is_run_in and match.item in self._yielding:
+            return False
         return not (match.item in self._yielding and headed.items and match.item not in headed.items)
 
     def _move_to(self, reading: Reading, sentence: Sentence) -> None:
         if sentence.section != self._section:
             self._section, self._opened = sentence.section, None
-            items = self._by_heading[sentence.section].items
-            self._current = items[0] if items else None
+            headed = self._by_heading[sentence.section]
+            if headed.source != self._source:
+                self._source = headed.source
+                self._current = headed.items[0] if headed.items else None
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             if not self._carries and not reading.is_enumerated(sentence):

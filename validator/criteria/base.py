@@ -34,7 +34,7 @@ class PhraseSource(Protocol):
 
     @property
     def none(self) -> Sequence[str]:
-        """What takes away the hits that it overlaps."""
+        """What takes away the hits that begin inside it."""
         ...
 
 

@@ -11,13 +11,13 @@ from validator.criteria.base import Breach, Case, Criterion, PhraseSource
 
 
 class Mentions(Criterion):
-    """At least one of the phrases stands in the evidence; a phrase under ``none`` takes away what it overlaps."""
+    """At least one of the phrases stands in the evidence; a phrase under ``none`` takes away what begins inside it."""
 
     key: ClassVar[str] = "mentions"
     summary: ClassVar[str] = "本项句子中须出现的说法"
 
     any: list[str] = Field(min_length=1, description="其中之一")
-    none: list[str] = Field(default=[], description="例外：与这些说法重叠的不算")
+    none: list[str] = Field(default=[], description="例外：落在这些说法之内的不算")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """The criterion itself holds them."""

@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
 
 
 class PhraseSet(NamedTuple):
-    """Phrases that mean the same to a rule; a hit of ``none`` takes away every hit that it overlaps."""
+    """Phrases that mean the same to a rule; a hit of ``none`` takes away every hit that begins inside it."""
 
     any: tuple[Phrase, ...]
     none: tuple[Phrase, ...] = ()
@@ -164,11 +164,11 @@ def _follow(
 
 
 def _without(hits: list[Hit], guards: list[Hit]) -> list[Hit]:
-    """Return ``hits`` sorted by place, less those that overlap a guard."""
+    """Return ``hits`` sorted by place, less those that begin inside a guard."""
     hits.sort()
     if not guards or not hits:
         return hits
-    return [hit for hit in hits if not any(g.start < hit.end and hit.start < g.end for g in guards)]
+    return [hit for hit in hits if not any(g.start <= hit.start < g.end for g in guards)]
 
 
 class Places:
