@@ -40,7 +40,12 @@ class Pattern(Phrases):
         default=None, description="讲的是哪一年：coming 今后要做的，told 已经发生的"
     )
     opens: bool = Field(default=False, description="此句之后（同段及其列举）的内容也属于本项")
-    doubtful: bool = Field(default=False, description="只凭此类句子成立时，结论标为需复核（borderline）")
+    within: Literal["sentence", "paragraph"] = Field(
+        default="sentence", description="also 和 unless 在多大范围内找；paragraph 时整段都算"
+    )
+    doubtful: bool = Field(
+        default=False, description="把握不大：只在没有别的句子成立时才算，且结论标为需复核（borderline）"
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> Pattern:
@@ -53,6 +58,9 @@ class Find(Strict):
     """Where an item stands in a report."""
 
     headings: Phrases | None = Field(default=None, description="标题含这些说法的部分属于本项")
+    heading_needs: Phrases | None = Field(
+        default=None, description="标题之下的句子，含其中之一才能使本项成立（不写则都能）"
+    )
     sentences: list[Pattern] = Field(default=[], description="无论在何处，这样的句子属于本项")
     joins: list[Pattern] = Field(default=[], description="紧接本项句子、在同一段中的这类句子也属于本项")
     exclude: list[Pattern] = Field(default=[], description="这样的句子不属于本项，即使在本项标题之下")
@@ -89,7 +97,8 @@ class Actor(Strict):
     """Somebody who can act, by the words that name him."""
 
     any: list[Phrase]
-    none: list[Phrase] = Field(default=[], description="含这些说法的分句中，该词不算行为人")
+    none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
+    not_with: list[Phrase] = Field(default=[], description="同一分句中有这些说法时，该词不算行为人")
     qualifies: bool = Field(
         default=False, description="紧接在别的行为人之前时以它为准（各部门主要负责人，不是主要负责人）"
     )

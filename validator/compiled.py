@@ -60,7 +60,7 @@ class Compiled:
         level = level_of(report.organ) if report.organ else None
         for rank, (name, actor) in enumerate(self.checklist.actors.items()):
             own = set(actor.any) | set(actor.in_organs.get(level or "", []))
-            barred = hits[f"actor/{name}/none"]
+            barred = hits[f"actor/{name}/not_with"]
             for hit in hits[f"actor/{name}"]:
                 is_own = level is None or hit.phrase in own or level not in actor.in_organs
                 if not _in_clause_of(report.text.content, hit, barred):
@@ -116,9 +116,11 @@ def _heading_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[
 def _sentence_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, PhraseSet]]:
     for name, actor in checklist.actors.items():
         every = [*actor.any, *(word for listed in actor.in_organs.values() for word in listed)]
-        yield f"actor/{name}", PhraseSet(_phrases(list(dict.fromkeys(every)), lists))
-        yield f"actor/{name}/none", PhraseSet(_phrases(actor.none, lists))
+        yield f"actor/{name}", PhraseSet(_phrases(list(dict.fromkeys(every)), lists), _phrases(actor.none, lists))
+        yield f"actor/{name}/not_with", PhraseSet(_phrases(actor.not_with, lists))
     for item in checklist.active_items():
+        if item.find.heading_needs:
+            yield pattern_key(item.id, "heading_needs"), _phrase_set(item.find.heading_needs, lists)
         for key, pattern in patterns(item):
             yield key, _phrase_set(pattern, lists)
             yield f"{key}/also", PhraseSet(_phrases(pattern.also, lists))
@@ -137,10 +139,13 @@ def patterns(item: Item) -> Iterator[tuple[str, Pattern]]:
 
 def _language_sets() -> Iterator[tuple[str, PhraseSet]]:
     grammar = words("grammar")
-    yield "coming strong", _plain(grammar["coming"]["strong"])
-    yield "coming weak", _plain(grammar["coming"]["weak"])
+    coming = grammar["coming"]
+    will = [first + then for first in coming["will"] for then in coming["then"]]
+    yield "coming strong", _plain([*coming["strong"], *will], coming["will_none"])
+    yield "coming weak", _plain(coming["weak"])
     yield "told", _plain(grammar["told"], grammar["told_none"])
     yield "reported speech", _plain(grammar["reported_speech"])
+    yield "leads on", _plain(grammar["leads_on"])
     yield "not subject", _plain(grammar["not_subject"])
     yield "possessive", _plain(grammar["possessive"])
 

@@ -44,8 +44,12 @@ class Served:
 
     @property
     def evidence(self) -> list[Evidence]:
-        """In the order of the text; empty if nothing states the item."""
-        return [self.by_sentence[index] for index in sorted(self.by_sentence)] if self.states else []
+        """In the order of the text; empty if nothing states the item. What is doubtful counts only alone."""
+        sure = [index for index in self.states if not self.by_sentence[index].doubtful]
+        if not self.states:
+            return []
+        found = [self.by_sentence[index] for index in sorted(self.by_sentence)]
+        return [evidence for evidence in found if not (sure and evidence.doubtful)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +144,10 @@ def _match(items: Sequence[Item], part: str, reading: Reading) -> dict[int, list
         for key, pattern in patterns(item):
             if not key.startswith(f"{item.id}/{part}/"):
                 continue
-            for sentence, phrase in _candidates(key, pattern, reading):
-                if _holds(key, pattern, reading, sentence):
-                    found.setdefault(sentence.index, []).append(_Match(item.id, pattern, phrase))
+            for candidate, phrase in _candidates(key, pattern, reading):
+                if _holds(key, pattern, reading, candidate):
+                    for sentence in reading.reach(candidate, pattern.within):
+                        found.setdefault(sentence.index, []).append(_Match(item.id, pattern, phrase))
     return found
 
 
@@ -171,9 +176,12 @@ def _acts(actor: str, reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 def _holds(key: str, pattern: Pattern, reading: Reading, sentence: Sentence) -> bool:
     if pattern.time and reading.coming[sentence.index] != (pattern.time == "coming"):
         return False
-    if pattern.also and not reading.places(f"{key}/also").first(sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    if pattern.within == "paragraph":
+        start, end = reading.paragraph(sentence)
+    if pattern.also and not reading.places(f"{key}/also").first(start, end):
         return False
-    return not (pattern.unless and reading.places(f"{key}/unless").first(sentence.start, sentence.end))
+    return not (pattern.unless and reading.places(f"{key}/unless").first(start, end))
 
 
 class _Walk:
@@ -193,6 +201,7 @@ class _Walk:
         self._by_heading = by_heading
         self._matches = matches
         self._served = served
+        self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
         self._yielding = {item.id for item in items if item.find.rest}
         self._section = self._source = -1
         self._paragraph = -1
@@ -215,9 +224,13 @@ class _Walk:
         content = reading.report.text.content
         self._carries = content[sentence.start : sentence.end].rstrip().endswith("：")
 
-    def _is_named(self, sentence: Sentence, item: str) -> bool:
-        """Whether the heading above names this item and no other."""
-        return self._by_heading[sentence.section].items == (item,)
+    def _evidence(
+        self, reading: Reading, sentence: Sentence, item: str, reason: str, *, doubtful: bool = False
+    ) -> Evidence:
+        headed = self._by_heading[sentence.section]
+        heading = reading.report.sections[headed.source].heading if item in headed.items else None
+        alone = headed.items == (item,)
+        return reading.evidence(sentence, heading=heading, alone=alone, reason=reason, doubtful=doubtful)
 
     def _counts(self, match: _Match, sentence: Sentence) -> bool:
         headed = self._by_heading[sentence.section]
@@ -255,21 +268,27 @@ class _Walk:
         elif not sentence.is_run_in and item not in self._by_heading[sentence.section].barred:
             headed = self._by_heading[sentence.section].phrases
             reason = f"标题“{headed[item]}”之下" if item in headed and not self._opened else "承接上文"
-            evidence = reading.evidence(sentence, by_heading=self._is_named(sentence, item), reason=reason)
-            self._served[item].add(evidence, states=True)
+            evidence = self._evidence(reading, sentence, item, reason)
+            self._served[item].add(evidence, states=self._states(reading, sentence, item))
         for match in self._matches["joins"].get(sentence.index, []):
             served = self._served[match.item]
             before = max((i for i in served.by_sentence if i <= sentence.index), default=-1)
-            if before >= 0 and reading.sentences[before].paragraph == sentence.paragraph:
+            if before >= 0 and match.item not in excluded and reading.sentences[before].paragraph == sentence.paragraph:
                 self._add(reading, sentence, match.item, match.phrase, match.pattern, states=False)
+
+    def _states(self, reading: Reading, sentence: Sentence, item: str) -> bool:
+        """A sentence that only leads on (有以下几点：) states nothing, nor one without what the item needs."""
+        if reading.leads_on(sentence):
+            return False
+        needs = self._needs.get(item)
+        return not needs or bool(reading.places(needs).first(sentence.start, sentence.end))
 
     def _add(
         self, reading: Reading, sentence: Sentence, item: str, phrase: str, pattern: Pattern, *, states: bool
     ) -> None:
-        named = self._is_named(sentence, item)
         reason = f"“{_shown(phrase)}”" if pattern.any else f"行为人“{phrase}”"
-        evidence = reading.evidence(sentence, by_heading=named, reason=reason, doubtful=pattern.doubtful)
-        self._served[item].add(evidence, states=states)
+        evidence = self._evidence(reading, sentence, item, reason, doubtful=pattern.doubtful)
+        self._served[item].add(evidence, states=states and not reading.leads_on(sentence))
 
 
 def _shown(phrase: str) -> str:
@@ -295,7 +314,7 @@ def _rest(
             and item.id not in headed.barred
             and not reading.coming[sentence.index]
         ):
-            own.add(reading.evidence(sentence, by_heading=False, reason="正文其余内容"), states=False)
+            own.add(reading.evidence(sentence, reason="正文其余内容"), states=False)
 
 
 class _Case:

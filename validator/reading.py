@@ -48,8 +48,11 @@ class Evidence:
 
     sentence: Sentence
     length: int
-    by_heading: bool
     reason: str
+    heading: Heading | None = None
+    """The heading above that names the item."""
+    by_heading: bool = False
+    """Whether that heading names no other item."""
     doubtful: bool = False
 
     @property
@@ -129,29 +132,44 @@ class Reading:
             if any(clause.named and clause.subject == actor for clause in self.clauses(sentence))
         ]
 
+    def paragraph(self, sentence: Sentence) -> tuple[int, int]:
+        """Return where the paragraph of ``sentence`` begins and ends."""
+        together = self.reach(sentence, "paragraph")
+        return together[0].start, together[-1].end
+
+    def reach(self, sentence: Sentence, within: str) -> Sequence[Sentence]:
+        """Return the sentences of the same paragraph, or ``sentence`` alone."""
+        if within == "sentence":
+            return (sentence,)
+        first = last = sentence.index
+        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        return self.sentences[first : last + 1]
+
     def is_enumerated(self, sentence: Sentence) -> bool:
         """Whether a sentence begins as one of a list: 一是, （二）, ——."""
         content = self.report.text.content
         return bool(_ENUMERATED.match(content, sentence.start, sentence.end))
 
-    def evidence(self, sentence: Sentence, *, by_heading: bool, reason: str, doubtful: bool = False) -> Evidence:
+    def leads_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence only leads on to what follows it: 主要有以下几点："""
+        content = self.report.text.content
+        last = content[sentence.start : sentence.end].rstrip()[-1:]
+        return last == "：" or bool(self._places["leads on"].first(sentence.start, sentence.end))
+
+    def evidence(
+        self, sentence: Sentence, *, reason: str, heading: Heading | None = None, alone: bool = False, doubtful: bool = False
+    ) -> Evidence:
         """Return ``sentence`` as evidence, with its length in characters without white space."""
         length = visible_length(self.report.text.content[sentence.start : sentence.end])
-        return Evidence(sentence, length, by_heading, reason, doubtful)
+        return Evidence(sentence, length, reason, heading, alone and heading is not None, doubtful)
 
-    def headings_of(self, evidence: Sequence[Evidence]) -> list[Heading]:
-        """Return the headings above ``evidence`` that served as reason, outermost first."""
-        found: dict[int, Heading] = {}
-        for piece in evidence:
-            section: int | None = piece.sentence.section if piece.by_heading else None
-            chain = []
-            while section is not None:
-                heading = self.report.sections[section].heading
-                if heading:
-                    chain.append((section, heading))
-                section = self.report.sections[section].parent
-            found.update(reversed(chain))
-        return list(found.values())
+    @staticmethod
+    def headings_of(evidence: Sequence[Evidence]) -> list[Heading]:
+        """Return the headings that name the item of ``evidence``, in the order of the text."""
+        return list(dict.fromkeys(piece.heading for piece in evidence if piece.heading))
 
     @cached_property
     def coming(self) -> Sequence[bool]:
@@ -161,29 +179,25 @@ class Reading:
     def clauses(self, sentence: Sentence) -> list[Clause]:
         """Return the clauses of a sentence with their subjects, carried on through the paragraph."""
         if sentence.index not in self._clauses:
-            self._read_paragraph(sentence.paragraph, sentence.index)
+            self._read_paragraph(sentence)
         return self._clauses[sentence.index]
 
-    def _read_paragraph(self, paragraph: int, index: int) -> None:
-        first = index
-        while first and self.sentences[first - 1].paragraph == paragraph:
-            first -= 1
+    def _read_paragraph(self, within: Sentence) -> None:
         subject: str | None = None
-        while first < len(self.sentences) and self.sentences[first].paragraph == paragraph:
-            sentence = self.sentences[first]
+        for sentence in self.reach(within, "paragraph"):
             found: list[Clause] = []
             for start, end in clauses(self.report.text.content, sentence.start, sentence.end):
                 named = self._subject(start, end)
                 subject = named or subject
                 found.append(Clause(start, end, subject, bool(named)))
-            self._clauses[first] = found
-            first += 1
+            self._clauses[sentence.index] = found
 
     def _subject(self, start: int, end: int) -> str | None:
         """Return the actor who is the subject of the clause ``content[start:end]``: the first who is no object."""
         first, last = (bisect_left(self._mention_starts, place) for place in (start, end))
         content = self.report.text.content
-        done = start
+        enumerator = _ENUMERATED.match(content, start, end)
+        done = enumerator.end() if enumerator else start
         for compound in _compounds(content, self._mentions[first:last]):
             begin, stop = compound[0][0].start, compound[-1][-1].end
             is_object = self._places["not subject"].first(done, begin) and content[begin - 1] != "由"
@@ -205,6 +219,8 @@ def _compounds(content: str, mentions: Sequence[Mention]) -> list[list[list[Ment
             continue
         if mention.start <= end:
             groups[-1][-1].append(mention)
+        elif groups and groups[-1][-1][-1].qualifies and _QUALIFIED.fullmatch(content, end, mention.start):
+            groups[-1][-1].append(mention)
         elif groups and content[end : mention.start] in _JOINTS:
             groups[-1].append([mention])
         else:
@@ -213,6 +229,7 @@ def _compounds(content: str, mentions: Sequence[Mention]) -> list[list[list[Ment
     return groups
 
 
+_QUALIFIED = re.compile(r"[^，。；：由是经]{0,8}")  # 各|海事处|处长 are the others' chiefs
 _JOINTS = ("、", "和", "及", "与")
 
 

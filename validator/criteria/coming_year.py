@@ -10,6 +10,7 @@ from pydantic import Field
 from validator.criteria.base import Breach, Case, Criterion
 
 _AS_COMING = re.compile(r"(?:^|[，。；：、（\s])((?:19|20)\d\d)年(?!以来|来|度?(?:反馈|存在|工作总结|以前|之前|印发|出台|制定|法治政府建设存在))")
+_NEAR = 2  # years; what lies further off is a target or history
 _FAR_TARGET = re.compile(r"(?:到|至|截至|自|从|[—\-~])$")
 
 
@@ -44,9 +45,8 @@ def _named_year(case: Case) -> tuple[int, tuple[int, int]] | None:
         pair for evidence in case.evidence for pair in _years(content, evidence.start, evidence.end, heading=False)
     ]
     right = next((pair for pair in found if pair[0] == reported + 1), None)
-    near = [pair for pair in found if abs(pair[0] - reported) <= 2]
-    in_heading = [pair for pair in found if any(start <= pair[1][0] < end for start, end in spans)]
-    return next(iter(in_heading), None) or right or next(iter(near), None)
+    near = next((pair for pair in found if abs(pair[0] - reported) <= _NEAR), None)
+    return right or near
 
 
 def _years(content: str, start: int, end: int, *, heading: bool) -> list[tuple[int, tuple[int, int]]]:

@@ -70,13 +70,12 @@ def _skip_repeated_title(
     if not found:
         return first
     title = "".join(lines[found.first : found.last + 1])
-    block = first
-    while block < min(first + 8, len(lines)) and (
-        skipped[block] or is_document_number(lines[block]) or lines[block] in title
-    ):
-        block += 1
-        if lines[block - 1] and lines[block - 1] in title and len(lines[block - 1]) > 3:
-            first = block
+    seen = [block for block in range(first, min(first + 12, len(lines))) if not skipped[block]]
+    for count in range(1, 6):
+        for start in range(3):
+            again = seen[start : start + count]
+            if "".join(lines[block] for block in again) == title:
+                return again[-1] + 1
     return first
 
 

@@ -41,13 +41,21 @@ def signature_line(raw: str) -> SignatureLine | None:
     if written:
         date = (offset + written.start, offset + written.end, written)
         rest = rest[: written.start] + " " * (written.end - written.start) + rest[written.end :]
-    name = without_stamp(rest).strip(_BRACKETS)
+    name = without_stamp(rest).strip()
+    while name and name[0] in "（(【[〔" and name[-1] in "）)】]〕":
+        name = name[1:-1].strip()
+    name = name.strip(" \t　") if balanced(name) else name.strip(_BRACKETS)
     if name and not is_organ_name(name):
         return None
     if not name:
         return SignatureLine(None, date) if date else None
     start = raw.index(name)
     return SignatureLine((start, start + len(name)), date)
+
+
+def balanced(name: str) -> bool:
+    """Whether every bracket of ``name`` has its partner."""
+    return name.count("（") + name.count("(") == name.count("）") + name.count(")")
 
 
 def find_closing(raw: Sequence[str], first: int, end: int, rows: Sequence[bool]) -> Closing:

@@ -16,6 +16,7 @@ _LONGEST_UNNUMBERED = 26
 _LONGEST_RUN_IN = 40
 _SENTENCE_END = re.compile(r"[。；，：、]$")
 _RUN_IN_END = re.compile(r"[。：？！\t]")
+_SHORT_OPENING = re.compile(r"[\u4e00-\u9fff、“”]{3,14}。(?=.{30})")  # 先说短板。全市防雷重点单位…
 _SPACED = re.compile(r"\S(?:\s\S)+$")  # 存 在 问 题
 _FIRST_OF_ITS_KIND = ("一", "（一", "1", "（1", "①", "第一", "I", "A")
 _DIGITS = re.compile(r"\d")
@@ -99,6 +100,8 @@ def _unnumbered(line: str, block: Block, below: str) -> int:
     """A line without number is a heading where the format says so, or where it is short and stands over text."""
     if block.level is not None:
         return len(line) if len(line) <= 2 * _LONGEST_HEADING else 0
+    if (said := _SHORT_OPENING.match(line)):
+        return said.end()
     if not 2 <= len(line) <= _LONGEST_UNNUMBERED or line[-1] in "。；，：、！…”）" or "\t" in line:
         return 0
     if _ENUMERATED.match(line):
