@@ -1,59 +1,71 @@
-"""``extends``: what a list changes in the one that it builds on."""
+"""``extends``: what a list changes in the one that it builds on.
+
+- A mapping is changed key by key.
+- Items are told apart by ``id`` and requirements by ``code``: an entry of the same name is changed, any other
+  is added at the end.
+- Other lists (phrases, patterns) grow: what the list adds comes after what was there.
+- Texts, numbers and true/false are replaced.
+- Examples prove the item as it stands in their own list, so an item that is changed loses the ones it had.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from checklist.source import Mapping, Sequence, Value, name_of
 
-from checklist.source import Mapping, Sequence
-
-_NAMED_BY = {"items": "id", "require": "code"}
-"""Lists whose entries are told apart by a key: an entry of the same name is changed, another one added."""
+_NAMED = ("items", "require")
+"""Lists whose entries have names."""
 
 
-def merge(base: Any, changes: Any, key: str = "") -> Any:
-    """Return ``base`` with ``changes`` applied: mappings key by key, lists by adding, everything else replaced."""
-    if isinstance(base, Mapping) and isinstance(changes, Mapping):
-        return _merge_mappings(base, changes)
-    if isinstance(base, Sequence) and isinstance(changes, Sequence):
-        return _merge_named(base, changes, _NAMED_BY[key]) if key in _NAMED_BY else _concatenate(base, changes)
-    return changes
-
-
-def _merge_mappings(base: Mapping, changes: Mapping) -> Mapping:
+def merge(base: Mapping, changes: Mapping) -> Mapping:
+    """Return ``base`` with ``changes`` applied; each value keeps the place where it was written."""
     merged = Mapping(changes.place)
     for source in (base, changes):
         for key, value in source.items():
-            merged.places[key] = source.places[key]
-            merged[key] = merge(merged[key], value, key) if key in merged else value
+            new = _merge_values(merged[key], value, key) if key in merged else value
+            merged.put(key, new, source.places[key])
     return merged
 
 
-def _concatenate(base: Sequence, changes: Sequence) -> Sequence:
+def _merge_values(base: Value, changes: Value, key: str) -> Value:
+    if isinstance(base, Mapping) and isinstance(changes, Mapping):
+        return merge(base, changes)
+    if isinstance(base, Sequence) and isinstance(changes, Sequence):
+        return _merge_named(base, changes) if key in _NAMED else _add(base, changes)
+    return changes
+
+
+def _add(base: Sequence, changes: Sequence) -> Sequence:
     merged = Sequence(changes.place)
+    known: set[str] = set()
     for source in (base, changes):
         for value, place in zip(source, source.places, strict=True):
-            if isinstance(value, str) and value in merged:
-                continue
-            merged.append(value)
-            merged.places.append(place)
+            if not (isinstance(value, str) and value in known):
+                merged.add(value, place)
+            if isinstance(value, str):
+                known.add(value)
     return merged
 
 
-def _merge_named(base: Sequence, changes: Sequence, name: str) -> Sequence:
-    merged = _concatenate(base, Sequence(changes.place))
+def _merge_named(base: Sequence, changes: Sequence) -> Sequence:
+    merged = Sequence(changes.place)
+    for value, place in zip(base, base.places, strict=True):
+        merged.add(value, place)
+    index = {name: number for number, value in enumerate(base) if (name := name_of(value))}
     for value, place in zip(changes, changes.places, strict=True):
-        index = _index(merged, value, name)
-        if index is None:
-            merged.append(value)
-            merged.places.append(place)
+        number = index.get(name_of(value) or "")
+        if number is None:
+            merged.add(value, place)
         else:
-            merged[index] = merge(merged[index], value)
+            merged[number] = _merge_values(_without_examples(merged[number]), value, "")
+            merged.places[number] = place
     return merged
 
 
-def _index(entries: Sequence, entry: Any, name: str) -> int | None:
-    wanted = entry.get(name) if isinstance(entry, Mapping) else None
-    for index, known in enumerate(entries):
-        if wanted is not None and isinstance(known, Mapping) and known.get(name) == wanted:
-            return index
-    return None
+def _without_examples(entry: Value) -> Value:
+    if not isinstance(entry, Mapping):
+        return entry
+    rest = Mapping(entry.place)
+    for key, value in entry.items():
+        if key != "examples":
+            rest.put(key, value, entry.places[key])
+    return rest

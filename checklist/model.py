@@ -40,6 +40,7 @@ class Pattern(Phrases):
         default=None, description="讲的是哪一年：coming 今后要做的，told 已经发生的"
     )
     opens: bool = Field(default=False, description="此句之后（同段及其列举）的内容也属于本项")
+    whole: bool = Field(default=False, description="同段中此前的句子也属于本项（讲已发生之事的除外）")
     within: Literal["sentence", "paragraph"] = Field(
         default="sentence", description="also 和 unless 在多大范围内找；paragraph 时整段都算"
     )
@@ -54,6 +55,19 @@ class Pattern(Phrases):
         return self
 
 
+class Sign(Phrases):
+    """Something that alone says little."""
+
+    points: int = Field(ge=-10, le=10, description="分值；负分表示反证")
+
+
+class Signs(Strict):
+    """Signs that only together make a sentence serve an item; asked for where nothing surer states it."""
+
+    enough: int = Field(gt=0, description="一句话的分值合计达到多少才算")
+    each: list[Sign] = Field(min_length=1, description="各种迹象，每种在一句中只计一次")
+
+
 class Find(Strict):
     """Where an item stands in a report."""
 
@@ -62,6 +76,7 @@ class Find(Strict):
         default=None, description="标题之下的句子，含其中之一才能使本项成立（不写则都能）"
     )
     sentences: list[Pattern] = Field(default=[], description="无论在何处，这样的句子属于本项")
+    signs: Signs | None = Field(default=None, description="没有更可靠的句子时，凭多种迹象合起来判断（结论标为需复核）")
     joins: list[Pattern] = Field(default=[], description="紧接本项句子、在同一段中的这类句子也属于本项")
     exclude: list[Pattern] = Field(default=[], description="这样的句子不属于本项，即使在本项标题之下")
     not_under: Phrases | None = Field(default=None, description="标题含这些说法的部分，一概不属于本项")
@@ -111,7 +126,8 @@ class Recognise(Strict):
     """How a report of this kind is told from other documents."""
 
     titles: Phrases = Field(description="标题含这些说法的是此类报告")
-    texts: Phrases = Field(description="没有标题时，正文含这些说法的是此类报告")
+    texts: Phrases = Field(description="没有此类标题时，正文含这些说法、又写有下述项数内容的是此类报告")
+    items_at_least: int = Field(default=3, description="没有此类标题时，至少要写有几项内容")
     name: str = Field(description="此类报告的名称，用于说明")
 
 

@@ -1,26 +1,27 @@
-"""YAML with the line of every key and value kept, so that a mistake can be shown where it stands."""
+"""YAML with the line of every key and value kept, so that a mistake can be shown where it stands.
+
+Checklists need little of YAML, so the rest is refused or has no special meaning: there are no anchors, no
+tags and no second document, and of plain words only whole numbers, ``true``, ``false`` and ``null`` are
+anything but text (``no``, ``12:30`` and ``2023-02-11`` are text).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence as AnySequence
+from typing import NamedTuple, Union
 
 import yaml
 
+from checklist.problems import ChecklistError, Place, Problem
 from validator.language.yaml import SafeLoader
 
-_MOST_NODES = 200_000
+_MOST_VALUES = 200_000
+_DEEPEST = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A line (from 1) of a file."""
-
-    file: str
-    line: int
-
-
-class Mapping(dict[str, Any]):
+class Mapping(dict[str, "Value"]):
     """A YAML mapping; ``places`` tells where each key stands."""
 
     def __init__(self, place: Place) -> None:
@@ -28,8 +29,13 @@ class Mapping(dict[str, Any]):
         self.place = place
         self.places: dict[str, Place] = {}
 
+    def put(self, key: str, value: Value, place: Place) -> None:
+        """Set ``key``, which stands at ``place``."""
+        self[key] = value
+        self.places[key] = place
 
-class Sequence(list[Any]):
+
+class Sequence(list["Value"]):
     """A YAML sequence; ``places`` tells where each value stands."""
 
     def __init__(self, place: Place) -> None:
@@ -37,86 +43,175 @@ class Sequence(list[Any]):
         self.place = place
         self.places: list[Place] = []
 
-
-class SourceError(Exception):
-    """Something in the YAML itself that no checklist can hold."""
-
-    def __init__(self, place: Place, message: str) -> None:
-        super().__init__(message)
-        self.place = place
-        self.message = message
+    def add(self, value: Value, place: Place) -> None:
+        """Append ``value``, which stands at ``place``."""
+        self.append(value)
+        self.places.append(place)
 
 
-def parse(text: str, file: str) -> Any:
-    """Return the value of one YAML document, its mappings and sequences with their places.
+Value = Union[str, int, bool, None, Mapping, Sequence]  # noqa: UP007  (names of classes below one another)
 
-    Raises ``SourceError`` for malformed YAML, duplicate keys, anchors (one line could make a million) and
-    keys that are no text.
+
+class Parsed(NamedTuple):
+    """What a file holds, and the mistakes in it that do not keep it from being understood."""
+
+    value: Value
+    problems: list[Problem]
+
+
+def parse(text: str, file: str) -> Parsed:
+    """Return the value of a YAML document; None if it is empty. ``file`` names it in places.
+
+    Raises ``ChecklistError`` for malformed YAML and for parts of YAML that a checklist must not use.
     """
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        line = text.count("\n", 0, unprintable.start()) + 1
+        raise _error(Place(file, line), "有看不见的控制字符，请删去后重新输入这一行")
+    builder = _Builder(text, file)
     try:
-        loader = SafeLoader(text)
-        try:
-            node = loader.get_single_node()
-            return _Builder(loader, file).build(node) if node is not None else None
-        finally:
-            loader.dispose()
+        return Parsed(builder.document(), builder.problems)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise SourceError(Place(file, line), f"不是正确的YAML：{_reason(error)}") from error
-    except yaml.YAMLError as error:
-        raise SourceError(Place(file, 1), f"不是正确的YAML：{error}") from error
+        raise _malformed(error, text, file) from None
 
 
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    known = {
-        "mapping values are not allowed": "一行中多了冒号，或缩进不对",
-        "could not find expected ':'": "缺少冒号",
-        "did not find expected key": "缩进不对，或缺少冒号",
-        "found character that cannot start any token": "有不能出现在此处的字符（如制表符、@、%），请改用空格或给文字加引号",
-        "did not find expected ',' or ']'": "方括号中的各项之间缺少逗号，或方括号没有配对",
-        "did not find expected ',' or '}'": "花括号中的各项之间缺少逗号，或花括号没有配对",
-        "found unexpected end of stream": "引号或括号没有配对",
-    }
-    problem = error.problem or ""
-    return next((chinese for english, chinese in known.items() if english in problem), problem)
+def locate(source: Value, place: Place, location: AnySequence[str | int]) -> tuple[Place, str]:
+    """Follow ``location`` through ``source`` as far as it exists and return the place and the path to it.
+
+    In the path, entries of a sequence are named by their id or code, else by their number.
+    """
+    names: list[str] = []
+    node = source
+    for part in location:
+        name = str(part)
+        if isinstance(node, Mapping) and part in node.places:
+            place, node = node.places[str(part)], node[str(part)]
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
+            place, node = node.places[part], node[part]
+            name = name_of(node) or f"第{part + 1}项"
+        names.append(name)
+    return place, " › ".join(names)
+
+
+def name_of(entry: Value) -> str | None:
+    """Return the id or code of an entry of a sequence."""
+    for key in ("id", "code"):
+        if isinstance(entry, Mapping) and isinstance(name := entry.get(key), str):
+            return name
+    return None
+
+
+def _error(place: Place, message: str) -> ChecklistError:
+    return ChecklistError([Problem(place, "", message)])
 
 
 class _Builder:
-    def __init__(self, loader: Any, file: str) -> None:
-        self._loader = loader
+    """Builds values from the parser's events (its own composer recurses without limit)."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=SafeLoader)
         self._file = file
-        self._seen: set[int] = set()
+        self._left = _MOST_VALUES
+        self.problems: list[Problem] = []
 
-    def build(self, node: yaml.Node) -> Any:
-        place = Place(self._file, node.start_mark.line + 1)
-        if id(node) in self._seen:
-            raise SourceError(place, "不支持YAML的锚点和别名（& 和 *），请把内容写全")
-        self._seen.add(id(node))
-        if len(self._seen) > _MOST_NODES:
-            raise SourceError(place, f"清单过大：超过{_MOST_NODES}项")
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return self._sequence(node, place)
-        return self._loader.construct_object(node)
+    def document(self) -> Value:
+        next(self._events)  # the start of the stream
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        value = self._value(next(self._events), 0)
+        next(self._events)  # the end of the document
+        following = next(self._events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise _error(self._place(following), "一个文件只能写一份清单，请删去 --- 及其后的内容")
+        return value
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> Mapping:
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self._file, event.start_mark.line + 1)
+
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise _error(place, "不支持锚点和别名（& 和 *），请把内容写全；以 & 或 * 开头的文字请加引号")
+        if event.tag:
+            raise _error(place, "不支持标签（!），请直接写内容；以 ! 开头的文字请加引号")
+        self._left -= 1
+        if self._left < 0 or depth > _DEEPEST:
+            raise _error(place, "内容过多或嵌套过深，不像是清单")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(place, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(place, depth)
+        return _plain(event.value) if event.style is None else str(event.value)
+
+    def _mapping(self, place: Place, depth: int) -> Mapping:
         found = Mapping(place)
-        for key_node, value_node in node.value:
-            key = key_node.value
-            here = Place(self._file, key_node.start_mark.line + 1)
-            if not isinstance(key, str):
-                raise SourceError(here, "键必须是文字")
-            if key in found:
-                raise SourceError(here, f"键“{key}”重复，前一次在第{found.places[key].line}行")
-            found.places[key] = here
-            found[key] = self.build(value_node)
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            here = self._place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _error(here, "键只能是一个词；以 [ 或 { 开头的文字请加引号")
+            value = self._value(next(self._events), depth + 1)
+            if event.value in found:
+                first = found.places[event.value].line
+                message = f"键“{event.value}”重复，第{first}行已经写过"
+                self.problems.append(Problem(here, "", message))
+            else:
+                found.put(event.value, value, here)
         return found
 
-    def _sequence(self, node: yaml.SequenceNode, place: Place) -> Sequence:
+    def _sequence(self, place: Place, depth: int) -> Sequence:
         found = Sequence(place)
-        for child in node.value:
-            found.places.append(Place(self._file, child.start_mark.line + 1))
-            found.append(self.build(child))
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            here = self._place(event)
+            found.add(self._value(event, depth + 1), here)
         return found
+
+
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
+
+
+def _plain(word: str) -> Value:
+    """Return the value of a word without quotation marks."""
+    if word in _CONSTANTS:
+        return _CONSTANTS[word]
+    return int(word) if _NUMBER.fullmatch(word) else word
+
+
+_WIDE_COLON = re.compile(r"\s*(?:- )?\s*[a-z_-]+：", re.IGNORECASE)
+_REASONS = {
+    "mapping values are not allowed": (
+        "冒号不能出现在这里：键应写成“键: 值”，冒号后空一格；文字里有英文冒号的请加引号；同一级的键要左对齐"
+    ),
+    "found unexpected end of stream": "从这一行开始的引号没有配对",
+    "found unexpected document": "从这一行开始的引号没有配对",
+    "expected ',' or ']'": "从这一行开始的方括号没有配对，或各项之间缺少英文逗号",
+    "expected ',' or '}'": "从这一行开始的花括号没有配对，或各项之间缺少英文逗号；以 { 开头的文字请加引号",
+    "expected key": "缩进不对：同一级的键要左对齐；括号或引号之后也不能再接文字",
+    "expected '-' indicator": "缩进不对：同一级的“- ”要左对齐",
+    "expected <block end>": "缩进不对：同一级的键或“- ”要左对齐；括号或引号之后也不能再接文字",
+    "could not find expected ':'": "键后面缺少英文冒号",
+    "cannot start any token": "文字不能以 @、%、` 等符号开头，请加引号",
+    "escape": "双引号中的 \\ 有特殊含义，请改用单引号",
+    "alphabetic or numeric": "不支持锚点和别名（& 和 *），请把内容写全；以 & 或 * 开头的文字请加引号",
+    "node content": "多了 ]、} 或逗号，或以这些符号开头的文字没有加引号",
+    "comment or line break": "| 和 > 之后要另起一行；以这些符号开头的文字请加引号",
+    "directive": "不支持以 % 开头的指令；以 % 开头的文字请加引号",
+}
+"""What PyYAML's two parsers say (a part of it is enough), and the same for those who do not program."""
+
+
+def _malformed(error: yaml.MarkedYAMLError, text: str, file: str) -> ChecklistError:
+    lines = text.split("\n")
+    at = error.problem_mark.line if error.problem_mark else 0
+    reason = next((chinese for english, chinese in _REASONS.items() if english in (error.problem or "")), None)
+    if reason and reason.startswith("从这一行") and error.context_mark:
+        at = error.context_mark.line
+    for number in (at - 1, at):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            return _error(Place(file, number + 1), "缩进用了制表符（Tab），请改用空格")
+        if _WIDE_COLON.match(line):
+            return _error(Place(file, number + 1), "键后面用了中文冒号，请改用英文冒号加一个空格（: ）")
+    message = reason or "写法不对：请检查这一行及上一行的缩进、冒号、引号和括号"
+    return _error(Place(file, min(at, len(lines) - 1) + 1), message)

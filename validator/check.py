@@ -33,10 +33,10 @@ def check(
     except UnreadableError as error:
         return Unreadable(path=path, code=error.code, message=error.message)
     report = understand(document, year)
-    unlike = why_other(report, compiled)
+    items = judge(report, compiled)
+    unlike = why_other(report, items, compiled)
     if unlike:
         return Other(path=path, message=unlike)
-    items = judge(report, compiled)
     checklist = compiled.checklist
     return Result(
         path=path,
@@ -60,13 +60,15 @@ def overall(items: Sequence[ItemResult]) -> ReportVerdict:
     return "weak" if "weak" in verdicts else "pass"
 
 
-def why_other(report: Report, compiled: Compiled) -> str | None:
+def why_other(report: Report, items: Sequence[ItemResult], compiled: Compiled) -> str | None:
     """Return why a document is no report of the checklist's kind; None if it is one."""
     recognise = compiled.checklist.recognise
     title = report.title.text if report.title else ""
     if compiled.names_kind(title):
         return None
-    if not compiled.bars_kind(title) and compiled.tells_kind(report.text.content):
+    stated = sum(item.verdict != "missing" for item in items)
+    enough = stated >= recognise.items_at_least and compiled.tells_kind(report.text.content)
+    if enough and not compiled.bars_kind(title):
         return None
     named = f"标题为“{title}”" if title else "没有找到标题"
     return f"不是{recognise.name}：{named}"

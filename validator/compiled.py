@@ -75,13 +75,21 @@ def _in_clause_of(content: str, hit: Hit, barred: Sequence[Hit]) -> bool:
     )
 
 
-def mark_years(content: str, year: int | None) -> str:
-    """Put one private character four times for each year that phrases speak of, so that phrases stay fixed."""
+def sign_key(item: str, number: int) -> str:
+    """Return the name of the phrase set of an item's nth sign."""
+    return pattern_key(item, "signs", number)
+
+
+def mark_years(content: str, year: int | None, *, bare: bool = False) -> str:
+    """Put one private character four times for each year that phrases speak of, so that phrases stay fixed.
+
+    ``bare`` years, without 年 behind them, are marked where asked for: in headings (启航2021).
+    """
     if year is None:
         return content
     for mark, offset in _OFFSETS.items():
         for written in (str(year + offset), "".join(_HAN_DIGITS[int(digit)] for digit in str(year + offset))):
-            content = content.replace(f"{written}年", mark * 4 + "年")
+            content = content.replace(written if bare else f"{written}年", mark * 4 + ("" if bare else "年"))
     return content
 
 
@@ -121,7 +129,9 @@ def _sentence_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator
     for item in checklist.active_items():
         if item.find.heading_needs:
             yield pattern_key(item.id, "heading_needs"), _phrase_set(item.find.heading_needs, lists)
-        for key, pattern in patterns(item):
+        for number, sign in enumerate(item.find.signs.each if item.find.signs else ()):
+            yield sign_key(item.id, number), _phrase_set(sign, lists)
+        for _, key, pattern in patterns(item):
             yield key, _phrase_set(pattern, lists)
             yield f"{key}/also", PhraseSet(_phrases(pattern.also, lists))
             yield f"{key}/unless", PhraseSet(_phrases(pattern.unless, lists))
@@ -130,11 +140,11 @@ def _sentence_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator
                 yield f"{item.id}/{requirement.code}/{name}", _phrase_set(source, lists)
 
 
-def patterns(item: Item) -> Iterator[tuple[str, Pattern]]:
-    """Yield the sentence patterns of an item with the names of their phrase sets."""
+def patterns(item: Item) -> Iterator[tuple[str, str, Pattern]]:
+    """Yield the sentence patterns of an item, each with its part of ``find`` and the name of its phrase set."""
     for part in ("sentences", "joins", "exclude"):
         for number, pattern in enumerate(getattr(item.find, part)):
-            yield pattern_key(item.id, part, number), pattern
+            yield part, pattern_key(item.id, part, number), pattern
 
 
 def _language_sets() -> Iterator[tuple[str, PhraseSet]]:
@@ -145,6 +155,7 @@ def _language_sets() -> Iterator[tuple[str, PhraseSet]]:
     yield "coming weak", _plain(coming["weak"])
     yield "told", _plain(grammar["told"], grammar["told_none"])
     yield "reported speech", _plain(grammar["reported_speech"])
+    yield "pronoun", _plain(grammar["pronouns"], grammar["pronouns_none"])
     yield "leads on", _plain(grammar["leads_on"])
     yield "not subject", _plain(grammar["not_subject"])
     yield "possessive", _plain(grammar["possessive"])

@@ -108,6 +108,7 @@ class Reading:
         self._places = {name: Places(found) for name, found in hits.items()}
         self._starts = [sentence.start for sentence in sentences]
         self._clauses: dict[int, list[Clause]] = {}
+        self._spans: dict[int, list[tuple[int, int]]] = {}
         self._mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         self._mention_starts = [mention.start for mention in self._mentions]
 
@@ -171,10 +172,28 @@ class Reading:
         """Return the headings that name the item of ``evidence``, in the order of the text."""
         return list(dict.fromkeys(piece.heading for piece in evidence if piece.heading))
 
+    def time_of(self, start: int, end: int) -> bool | None:
+        """Whether a clause speaks of what is still to be done (True) or of what happened; None if it says neither."""
+        if self._places["coming strong"].first(start, end):
+            return not self._places["reported speech"].first(start, end)
+        if self._places["told"].first(start, end):
+            return False
+        return True if self._places["coming weak"].first(start, end) else None
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence says in so many words that something has happened."""
+        return self._places["told"].first(sentence.start, sentence.end) is not None
+
     @cached_property
     def coming(self) -> Sequence[bool]:
         """For each sentence whether it speaks of what is still to be done."""
         return _coming(self)
+
+    def spans(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return where the clauses of a sentence stand."""
+        if sentence.index not in self._spans:
+            self._spans[sentence.index] = clauses(self.report.text.content, sentence.start, sentence.end)
+        return self._spans[sentence.index]
 
     def clauses(self, sentence: Sentence) -> list[Clause]:
         """Return the clauses of a sentence with their subjects, carried on through the paragraph."""
@@ -186,8 +205,8 @@ class Reading:
         subject: str | None = None
         for sentence in self.reach(within, "paragraph"):
             found: list[Clause] = []
-            for start, end in clauses(self.report.text.content, sentence.start, sentence.end):
-                named = self._subject(start, end)
+            for start, end in self.spans(sentence):
+                named = self._subject(start, end) or (subject if self._places["pronoun"].first(start, end) else None)
                 subject = named or subject
                 found.append(Clause(start, end, subject, bool(named)))
             self._clauses[sentence.index] = found
@@ -240,19 +259,14 @@ def _who(compound: Sequence[Sequence[Mention]]) -> str:
 
 
 def _coming(reading: Reading) -> list[bool]:
-    """Read the sentences of each paragraph in order: a sentence without a mark speaks of the time before it."""
-    strong, weak, told = (reading.places(name) for name in ("coming strong", "coming weak", "told"))
+    """Read the sentences of each paragraph in order: one without a mark speaks of the time of the one before."""
     result: list[bool] = []
     paragraph, carried = -1, False
     for sentence in reading.sentences:
         if sentence.paragraph != paragraph:
             paragraph, carried = sentence.paragraph, False
-        start, end = sentence.start, sentence.end
-        if strong.first(start, end) and not reading.places("reported speech").first(start, end):
-            carried = True
-        elif told.first(start, end):
-            carried = False
-        elif weak.first(start, end):
-            carried = True
+        marks = [mark for start, end in reading.spans(sentence) if (mark := reading.time_of(start, end)) is not None]
+        if marks:
+            carried = marks[0] and marks[-1]
         result.append(carried)
     return result

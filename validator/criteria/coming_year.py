@@ -9,7 +9,7 @@ from pydantic import Field
 
 from validator.criteria.base import Breach, Case, Criterion
 
-_AS_COMING = re.compile(r"(?:^|[，。；：、（\s])((?:19|20)\d\d)年(?!以来|来|度?(?:反馈|存在|工作总结|以前|之前|印发|出台|制定|法治政府建设存在))")
+_AS_COMING = re.compile(r"(?<![^，。；：、（\s”])((?:19|20)\d\d)年(?!以来|来|度?(?:反馈|存在|工作总结|以前|之前|印发|出台|制定|法治政府建设存在))")
 _NEAR = 2  # years; what lies further off is a target or history
 _FAR_TARGET = re.compile(r"(?:到|至|截至|自|从|[—\-~])$")
 

@@ -6,28 +6,26 @@ Source: ECMA-376 Part 1, 17.9 (numbering definitions and instances, levels, over
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from validator.readers.numbering import format_number
-from validator.readers.wordstyles import NUMBERED_BY, is_on
-from validator.readers.wordxml import VAL, W, whole_number
+from validator.readers.word.numbering import format_number
+from validator.readers.word.styles import NUMBERED_BY, is_on
+from validator.readers.word.xml import VAL, W, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
-    from validator.readers.wordpackage import Excerpts
-    from validator.readers.wordstyles import Properties, Styles
+    from validator.readers.word.package import Excerpts
+    from validator.readers.word.styles import Properties, Styles
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST_LINKS = 8
 """How many list styles may refer to one another before the file is taken to go in circles."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     start: int
     number_format: str
     text: str
@@ -39,8 +37,7 @@ class _Level:
     """Paragraph style whose paragraphs stand on this level."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbering:
+class _Numbering(NamedTuple):
     """One numbering instance: the levels that it uses, and the definition whose counters it shares."""
 
     definition: str
@@ -131,9 +128,9 @@ def _overridden(base: _Numbering, instance: Element) -> _Numbering:
             levels[index] = _level(own)
         start = whole_number(_value(override, "startOverride"))
         if start is not None and index in levels:
-            levels[index] = replace(levels[index], start=start)
+            levels[index] = levels[index]._replace(start=start)
             restarted.add(index)
-    return replace(base, levels=levels, restarted=frozenset(restarted))
+    return base._replace(levels=levels, restarted=frozenset(restarted))
 
 
 def _level_of_style(numbering: _Numbering, style: Properties) -> int:

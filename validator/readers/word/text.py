@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.readers.wordpackage import too_large
-from validator.readers.wordxml import VAL, W
+from validator.readers.word.package import too_large
+from validator.readers.word.xml import VAL, W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
-    from validator.readers.wordpackage import Excerpts
+    from validator.readers.word.package import Excerpts
 
     Properties: TypeAlias = Mapping[str, str]
     """Values of properties by local name (``jc``: ``center``); ``""`` where the element has no value."""

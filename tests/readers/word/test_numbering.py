@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from validator.readers.numbering import format_number
+from validator.readers.word.numbering import format_number
 
 
 @pytest.mark.parametrize(

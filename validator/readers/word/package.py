@@ -14,7 +14,6 @@ import zlib
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape
 
 from validator.document import UnreadableError
 
@@ -159,8 +158,8 @@ class Excerpts:
         self._searches += 1
         if self._searches > _MOST_SEARCHES and len(attributes) == 1:
             ((name, value),) = attributes.items()
-            return self._index(element, name).get(escape(value), b"")
-        markers = [f':{name}="{escape(value)}"'.encode() for name, value in attributes.items()]
+            return self._index(element, name).get(_escaped(value), b"")
+        markers = [f':{name}="{_escaped(value)}"'.encode() for name, value in attributes.items()]
         searched = 0
         while (at := self._position(markers[0], searched)) >= 0:
             end = self._position(b">", at)
@@ -229,6 +228,10 @@ def _errors_as_damage(detail: str) -> Iterator[None]:
         yield
     except _BROKEN as error:
         raise damaged(detail) from error
+
+
+def _escaped(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _utf8(xml: bytes) -> bytes:

@@ -1,0 +1,58 @@
+"""Which sentences of a report serve which item of a checklist, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checklist.model import Item
+from validator.compiled import Compiled
+from validator.evidence.headed import Headed, headed_sections
+from validator.evidence.matching import find_matches, find_signs
+from validator.evidence.served import Served
+from validator.evidence.walk import Walk
+from validator.reading import Reading
+
+__all__ = ["Served", "gather"]
+
+
+def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
+    """Return for each item, by its id, the sentences that serve it."""
+    items = compiled.checklist.active_items()
+    served = {item.id: Served() for item in items}
+    headed = headed_sections(compiled, reading.report, items)
+    walk = Walk(reading, items, headed, find_matches(items, reading), served)
+    for sentence in reading.sentences:
+        walk.step(sentence)
+    for item in items:
+        _add_signs(item, reading, headed, walk, served[item.id])
+    for item in items:
+        _leave_out(item, served)
+        if item.find.rest:
+            _add_rest(item, reading, headed, served)
+    return served
+
+
+def _add_signs(item: Item, reading: Reading, headed: Sequence[Headed], walk: Walk, served: Served) -> None:
+    """Where nothing sure states the item, let the sentences serve it in which enough signs come together."""
+    if served.is_sure or not item.find.signs:
+        return
+    for sentence, shown in find_signs(item, reading):
+        elsewhere = headed[sentence.section].items and item.id not in headed[sentence.section].items
+        if not (elsewhere or reading.leads_on(sentence)) and walk.allows(item.id, sentence):
+            served.add(reading.evidence(sentence, reason=shown, doubtful=True), states=True)
+
+
+def _leave_out(item: Item, served: dict[str, Served]) -> None:
+    taken = {e.sentence.index for other in item.find.not_serving for e in served[other].evidence}
+    served[item.id].drop(taken)
+
+
+def _add_rest(item: Item, reading: Reading, headed: Sequence[Headed], served: dict[str, Served]) -> None:
+    """Add what serves no item at all."""
+    own = served[item.id]
+    claimed = {evidence.sentence.index for other in served.values() for evidence in other.evidence}
+    for sentence in reading.sentences:
+        section = headed[sentence.section]
+        is_open = not (section.items or item.id in section.barred or sentence.is_run_in or sentence.in_opening)
+        if is_open and sentence.index not in claimed and not reading.coming[sentence.index]:
+            own.add(reading.evidence(sentence, reason="正文其余内容"), states=False)

@@ -1,0 +1,50 @@
+"""What serves one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from validator.reading import Evidence
+
+
+class Served:
+    """Sentences that state the item, others that only add to its text, and those that were refused."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, Evidence] = {}
+        self._states: set[int] = set()
+        self.refused: list[int] = []
+        """Sentences under the item's heading that were left out: a missing item then deserves a second look."""
+
+    def add(self, evidence: Evidence, *, states: bool) -> None:
+        """Add a sentence, or improve what is known of it."""
+        index = evidence.sentence.index
+        known = self._found.get(index)
+        if known is None or (known.doubtful and not evidence.doubtful):
+            self._found[index] = evidence
+        if states:
+            self._states.add(index)
+
+    def drop(self, indexes: Iterable[int]) -> None:
+        """Take sentences away again."""
+        for index in indexes:
+            self._found.pop(index, None)
+            self._states.discard(index)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether some sentence states the item beyond doubt."""
+        return any(not self._found[index].doubtful for index in self._states)
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """In the order of the text; empty if nothing states the item. What is doubtful counts only alone."""
+        if not self._states:
+            return []
+        sure = self.is_sure
+        return [found for _, found in sorted(self._found.items()) if not (sure and found.doubtful)]
+
+    def last_before(self, index: int) -> Evidence | None:
+        """Return the nearest serving sentence up to ``index``."""
+        before = [known for known in self._found if known <= index]
+        return self._found[max(before)] if before else None

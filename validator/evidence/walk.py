@@ -1,0 +1,142 @@
+"""Going through the sentences in order, with the item in mind that a heading or a sentence has opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checklist.model import Item, Pattern
+from validator.compiled import pattern_key
+from validator.evidence.headed import Headed
+from validator.evidence.matching import Match, Matches
+from validator.evidence.served import Served
+from validator.reading import Evidence, Reading, Sentence
+
+
+class Walk:
+    """The items that the sentences serve one after another.
+
+    Under a heading that names several items (存在的问题和下一步打算), and after a sentence that opens one
+    (2023年，我们将重点做好：), the sentences go to one item until another opens.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        items: Sequence[Item],
+        headed: Sequence[Headed],
+        matches: Matches,
+        served: Mapping[str, Served],
+    ) -> None:
+        self._reading = reading
+        self._headed = headed
+        self._matches = matches
+        self._served = served
+        self._yielding = {item.id for item in items if item.find.rest}
+        self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
+        self._section = self._source = -1
+        self._paragraph = -1
+        self._current: str | None = None
+        self._opened: str | None = None
+        self._carries = False
+
+    def step(self, sentence: Sentence) -> None:
+        """Give one sentence to its items."""
+        self._move_to(sentence)
+        stated = [
+            match
+            for match in self._matches["sentences"].get(sentence.index, ())
+            if self.allows(match.item, sentence) and not self._is_elsewhere(match, sentence)
+        ]
+        opened = next((match.item for match in stated if match.pattern.opens), None)
+        if opened:
+            self._open(opened)
+        for match in stated:
+            self._add(sentence, match.item, match.phrase, match.pattern, states=not self._reading.leads_on(sentence))
+            if match.pattern.whole:
+                self._fill_back(sentence, match.item)
+        self._continue(sentence)
+        self._join(sentence)
+        content = self._reading.report.text.content
+        self._carries = content[sentence.start : sentence.end].rstrip().endswith("：")
+
+    def allows(self, item: str, sentence: Sentence) -> bool:
+        """Whether nothing forbids that a sentence serves an item."""
+        if sentence.in_opening or item in self._headed[sentence.section].barred:
+            return False
+        return all(match.item != item for match in self._matches["exclude"].get(sentence.index, ()))
+
+    def _is_elsewhere(self, match: Match, sentence: Sentence) -> bool:
+        """Sections of other items give nothing doubtful, and nothing to the item that takes the rest."""
+        others = set(self._headed[sentence.section].items) - self._yielding
+        if match.item in self._yielding:
+            return sentence.is_run_in or (bool(others) and match.item not in self._headed[sentence.section].items)
+        return match.pattern.doubtful and bool(others) and match.item not in others
+
+    def _move_to(self, sentence: Sentence) -> None:
+        if sentence.section != self._section:
+            self._section, self._opened = sentence.section, None
+            headed = self._headed[sentence.section]
+            if headed.source != self._source:
+                self._source = headed.source
+                self._current = headed.items[0] if headed.items else None
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            if not self._carries and not self._reading.is_enumerated(sentence):
+                self._opened = None
+
+    def _open(self, item: str) -> None:
+        if item in self._headed[self._section].items:
+            self._current, self._opened = item, None
+        else:
+            self._opened = item
+
+    def _continue(self, sentence: Sentence) -> None:
+        """Let the sentence serve the item of its heading, or the one that was opened, if nothing forbids it."""
+        item = self._opened or self._current
+        if item is None or sentence.in_opening:
+            return
+        if not self.allows(item, sentence):
+            self._served[item].refused.append(sentence.index)
+        elif not sentence.is_run_in:
+            phrases = self._headed[sentence.section].phrases
+            reason = f"标题“{phrases[item]}”之下" if item in phrases and not self._opened else "承接上文"
+            self._served[item].add(self._evidence(sentence, item, reason), states=self._states(sentence, item))
+
+    def _states(self, sentence: Sentence, item: str) -> bool:
+        """A sentence that only leads on states nothing, nor one without what the item needs."""
+        needs = self._needs.get(item)
+        holds = not needs or self._reading.places(needs).first(sentence.start, sentence.end)
+        return bool(holds) and not self._reading.leads_on(sentence)
+
+    def _fill_back(self, sentence: Sentence, item: str) -> None:
+        """Let what stands before a sentence in its paragraph serve the same item, as far as nothing is told there."""
+        paragraph = self._reading.reach(sentence, "paragraph")
+        for before in reversed(paragraph[: sentence.index - paragraph[0].index]):
+            if self._reading.tells(before) or before.is_run_in or not self.allows(item, before):
+                return
+            self._served[item].add(self._evidence(before, item, "与后文同段"), states=not self._reading.leads_on(before))
+
+    def _join(self, sentence: Sentence) -> None:
+        """Let a sentence that belongs to one before it in the paragraph (its cause) serve the same item."""
+        for match in self._matches["joins"].get(sentence.index, ()):
+            before = self._served[match.item].last_before(sentence.index)
+            together = before and before.sentence.paragraph == sentence.paragraph
+            if together and self.allows(match.item, sentence):
+                self._add(sentence, match.item, match.phrase, match.pattern, states=False)
+
+    def _add(self, sentence: Sentence, item: str, phrase: str, pattern: Pattern, *, states: bool) -> None:
+        reason = f"“{_shown(phrase)}”" if pattern.any else f"行为人或时间“{phrase}”"
+        self._served[item].add(
+            self._evidence(sentence, item, reason, doubtful=pattern.doubtful), states=states
+        )
+
+    def _evidence(self, sentence: Sentence, item: str, reason: str, *, doubtful: bool = False) -> Evidence:
+        headed = self._headed[sentence.section]
+        heading = self._reading.report.sections[headed.source].heading if item in headed.items else None
+        alone = headed.items == (item,)
+        return self._reading.evidence(sentence, heading=heading, alone=alone, reason=reason, doubtful=doubtful)
+
+
+def _shown(phrase: str) -> str:
+    """Return a phrase as a reader knows it: 下年 for the mark that stands for the next year."""
+    return phrase.replace("\ue000" * 4, "上年").replace("\ue001" * 4, "当年").replace("\ue002" * 4, "下年")

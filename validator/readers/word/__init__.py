@@ -1,0 +1,1 @@
+"""Reading WordprocessingML: the package, its text, its styles and its automatic numbers."""

@@ -1,0 +1,92 @@
+"""From the bytes of a Word file to a Document.
+
+Headers and footers are not read: what they repeat on every page is no part of a report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from validator.document import Document, Mark, UnreadableError
+from validator.readers.word.blocks import Composer
+from validator.readers.word.package import Package, parse
+from validator.readers.word.styles import Styles, is_on
+from validator.readers.word.text import TextCollector
+from validator.readers.word.xml import W, simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from xml.etree.ElementTree import Element
+
+    from validator.limits import Limits
+    from validator.readers.word.text import Item
+
+_PICTURES = ("}drawing", "}pict", "}object", "}imagedata", "}blip")
+_RUN_STYLE_ID = re.compile(rb"rStyle [^>]*?val=\"([^\"]*)\"")
+
+
+def read_document(data: bytes, limits: Limits, name: str) -> Document:
+    """Read a Word file; ``name`` is that of its format.
+
+    Raises UnreadableError ``damaged``, ``encrypted``, ``too-large``, ``images-only`` or ``empty``.
+    """
+    package = Package(data, limits)
+    source = simplified(package.read(package.main))
+    root = parse(source, package.main)
+    collector = TextCollector(limits.xml_depth)
+    items = collector.items(root)
+    notes = _notes(package, collector)
+    styles = Styles(package.excerpts("styles"))
+    composer = Composer(package, styles, hides=bool(notes) or _may_hide(source, styles))
+    blocks = (*composer.blocks(items), *composer.blocks(notes, "note"))
+    if not blocks:
+        raise _without_text(root)
+    return Document(blocks, name, tuple(_marks(collector)))
+
+
+def _notes(package: Package, collector: TextCollector) -> list[Item]:
+    """Return the paragraphs of the foot- and endnotes, in the order in which the text refers to them."""
+    parts: dict[str, Mapping[str, Element]] = {}
+    items: list[Item] = []
+    for kind, note_id in list(collector.notes):
+        if kind not in parts:
+            parts[kind] = _notes_by_id(package, kind)
+        note = parts[kind].get(note_id)
+        if note is not None:
+            items += collector.items(note)
+    return items
+
+
+def _notes_by_id(package: Package, kind: str) -> Mapping[str, Element]:
+    name = package.related(kind)
+    if name is None:
+        return {}
+    # Notes of another type than "normal" are the lines that separate the notes from the text.
+    notes = [note for note in package.root(name) if note.get(W + "type", "normal") == "normal"]
+    return {note.get(W + "id", ""): note for note in notes}
+
+
+def _may_hide(source: bytes, styles: Styles) -> bool:
+    """Return whether some run may be hidden; to look into every run costs a fifth of the reading."""
+    if b"vanish" in source:
+        return True
+    if b"rStyle" not in source:
+        return False
+    used = {match.decode() for match in _RUN_STYLE_ID.findall(source)}
+    return any(is_on(styles.of(style_id).get("vanish")) for style_id in used)
+
+
+def _marks(collector: TextCollector) -> Iterator[Mark]:
+    if collector.changes:
+        yield Mark("tracked-changes", collector.changes)
+    if collector.comments:
+        yield Mark("comments", collector.comments)
+
+
+def _without_text(root: Element) -> UnreadableError:
+    if any(node.tag.endswith(_PICTURES) for node in root.iter()):
+        return UnreadableError(
+            "images-only", "Word文件里只有图片，没有文字：请提供文字稿，或者先做文字识别再试。"
+        )
+    return UnreadableError("empty", "Word文件里没有文字：请确认选对了文件。")
