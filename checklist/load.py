@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from checklist.merge import merge
-from checklist.mistakes import in_models, in_one_file, names_in
+from checklist.mistakes import NO_VALUE, in_models, in_one_file, names_in
 from checklist.model import Checklist
 from checklist.problems import ChecklistError, Place, Problem, suggest
 from checklist.source import Mapping, Value, parse
@@ -35,13 +35,13 @@ def built_in_names() -> list[str]:
 def load(name: str | Path = BUILT_IN) -> Checklist:
     """Return the checklist of a file, or the built-in one of that name.
 
-    Raises ``ChecklistError`` for a file that cannot be read, and for every mistake in it or in what it extends.
+    Raises ``ChecklistError`` for a file that cannot be read and for every mistake in it or what it extends.
     """
     return loads(*_read(str(name)))
 
 
 def loads(text: str, file: str) -> Checklist:
-    """Return the checklist that ``text`` holds; ``file`` names it in messages and is where ``extends`` starts.
+    """Return the checklist that ``text`` holds; ``file`` names it in messages, ``extends`` starts from there.
 
     Raises ``ChecklistError`` with every mistake, those of this file first, each file's in the order of lines.
     """
@@ -84,7 +84,8 @@ class _Loading:
 
     def _extended(self, name: Value, file: str, place: Place) -> Mapping:
         if not isinstance(name, str):
-            raise ChecklistError([Problem(place, "extends", "应为一份内置清单的名称，或一个文件")])
+            message = NO_VALUE if name is None else "应为一份内置清单的名称，或一个文件"
+            raise ChecklistError([Problem(place, "extends", message)])
         try:
             text, found = _read(name, file)
         except ChecklistError as error:

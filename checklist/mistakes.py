@@ -1,33 +1,40 @@
-"""What is wrong with a list that was parsed: what pydantic found, told in the words of its readers, and more."""
+"""What is wrong with a list that was parsed, told in the words of those who write lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from types import UnionType
 from typing import TYPE_CHECKING, TypeGuard, get_args
 
 from pydantic import BaseModel
 
-from checklist.model import Checklist
+from checklist.model import IDENTIFIER, NAME, Checklist
 from checklist.phrases import Known
-from checklist.problems import Place, Problem, suggest
+from checklist.problems import Place, Problem, nearest, suggest
 from checklist.source import Mapping, Value, locate, name_of
 from checklist.source import Sequence as SourceSequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pydantic_core import ErrorDetails
 
 Location = tuple[str | int, ...]
+
+NO_VALUE = "没有写内容；不需要的键请整行删去"
 
 
 def names_in(source: Mapping) -> Known:
     """Return the names that ``source`` defines, as far as it is well formed."""
     words = _mapping(source.get("words"))
     return Known(
-        words={name: [word for word in _sequence(listed) if isinstance(word, str)] for name, listed in words.items()},
+        words={name: _texts(listed) for name, listed in words.items()},
         actors=list(_mapping(source.get("actors"))),
         items=[name for item in _sequence(source.get("items")) if (name := name_of(item))],
     )
+
+
+def _texts(listed: Value) -> list[str]:
+    return [word for word in _sequence(listed) if isinstance(word, str)]
 
 
 def _mapping(value: Value) -> Mapping:
@@ -61,7 +68,7 @@ def _duplicates(source: Mapping, key: str, kind: str, above: str | None = None) 
 def _empty(source: Mapping, node: Value, location: Location) -> Iterator[Problem]:
     if node is None:
         place, path = locate(source, source.place, location)
-        yield Problem(place, path, "没有写内容；不需要的键请整行删去")
+        yield Problem(place, path, NO_VALUE)
     elif isinstance(node, Mapping):
         for key, value in node.items():
             yield from _empty(source, value, (*location, key))
@@ -73,9 +80,11 @@ def _empty(source: Mapping, node: Value, location: Location) -> Iterator[Problem
 def in_models(source: Mapping, errors: Sequence[ErrorDetails], base: Known | None) -> Iterator[Problem]:
     """Yield what pydantic found in ``source``; ``base`` tells the names of the list that it extends.
 
-    Missing keys of one entry make one problem; keys without a value were told before (``in_one_file``).
+    Missing keys of one entry make one problem, and none if they are only misspelt; keys without a value were
+    told before (``in_one_file``).
     """
     missing: dict[Location, list[str]] = {}
+    misspelt: set[Location] = set()
     for error in errors:
         location = tuple(part for part in error["loc"] if part != "[key]")
         if error["type"] == "missing":
@@ -83,19 +92,24 @@ def in_models(source: Mapping, errors: Sequence[ErrorDetails], base: Known | Non
         elif error["input"] is not None:
             place, path = locate(source, source.place, location)
             yield Problem(place, path, _message(error, location))
+        if error["type"] == "extra_forbidden":
+            meant = nearest(str(location[-1]), _keys_at(location[:-1]))
+            misspelt.update((*location[:-1], key) for key in meant)
     for location, keys in missing.items():
-        place, path = locate(source, source.place, location)
-        yield Problem(place, path, f"缺少 {'、'.join(keys)}{_not_in_base(source, location, base)}")
+        lacking = [key for key in keys if (*location, key) not in misspelt]
+        if lacking:
+            place, path = locate(source, source.place, location)
+            yield Problem(place, path, f"缺少 {'、'.join(lacking)}{_not_in_base(source, location, base)}")
 
 
 def _not_in_base(source: Mapping, location: Location, base: Known | None) -> str:
-    """An entry that was meant to change one of the base list, by a misspelt id, seems to lack nearly all keys."""
+    """Return a hint at a misspelt id: such an entry changes nothing and seems to lack nearly all keys."""
     if base is None or len(location) != 2 or location[0] != "items":
         return ""
     name = name_of(_sequence(source["items"])[int(location[1])])
     if not name or name in base.items:
         return ""
-    return f"。要修改的话，原清单中没有检查项“{name}”{suggest(name, base.items)}"
+    return f"；若要修改原有的检查项，原清单中没有“{name}”{suggest(name, base.items)}"
 
 
 _MESSAGES = {
@@ -107,7 +121,6 @@ _MESSAGES = {
     "bool_type": "应为 true 或 false，不加引号",
     "string_too_short": "不能为空",
     "string_too_long": "过长，不能超过{max_length}字",
-    "string_pattern_mismatch": "只能用小写字母、数字和连字符 -，以字母开头",
     "too_short": "至少要有{min_length}项",
     "greater_than": "应大于{gt}",
     "greater_than_equal": "不能小于{ge}",
@@ -115,8 +128,16 @@ _MESSAGES = {
 }
 
 
+_PATTERNS = {
+    IDENTIFIER: "只能用小写字母、数字和连字符 -，以字母开头",
+    NAME: "名称只能用汉字、字母、数字、_ 和 -",
+}
+
+
 def _message(error: ErrorDetails, location: Location) -> str:
     kind, context = error["type"], error.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS[context["pattern"]]
     if kind == "extra_forbidden":
         return f"不认识的键{suggest(str(location[-1]), _keys_at(location[:-1]))}"
     if kind == "literal_error":

@@ -7,15 +7,17 @@ validation as context (``Known``). Without a context only the form is checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from checklist.problems import suggest
 from validator.language.phrases import GAP
 from validator.language.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
 
 YEARS = ("{year}", "{next_year}", "{prev_year}")
 """The year reported on, and the ones after and before it."""
@@ -31,7 +33,7 @@ class Known:
 
 
 def unknown_placeholder(text: str, allowed: Collection[str]) -> str | None:
-    """Return what is wrong with the placeholders in ``text``, None if they are all of the ``allowed`` ones."""
+    """Return what is wrong with the placeholders in ``text``, None if all are among the ``allowed`` ones."""
     for found in _PLACEHOLDER.findall(text):
         if found not in allowed:
             hint = suggest(found, allowed) if allowed else "，此处不能用占位"
@@ -40,6 +42,7 @@ def unknown_placeholder(text: str, allowed: Collection[str]) -> str | None:
 
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+_HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _SPECIAL = re.compile(r"[…$.{}]")
 
 
@@ -53,6 +56,8 @@ def _word(value: str, info: ValidationInfo) -> str:
 
 
 def _checked(value: str, known: Known | None, *, is_word: bool) -> str:
+    if _HAN_ONLY.fullmatch(value):
+        return value
     phrase = squeeze(value)[0]
     if not phrase:
         raise ValueError("不能为空")
@@ -78,7 +83,10 @@ def _mistakes(phrase: str, known: Known | None, *, is_word: bool) -> Iterator[st
 
 
 def _reference_mistakes(part: str, known: Known | None, *, alone: bool) -> Iterator[str]:
-    """A list can stand for a whole phrase, or for what stands between two gaps if its own words are plain."""
+    """Yield what is wrong with a ``$name``.
+
+    It can stand for a whole phrase, and for what stands beside a gap if the list's own words are plain.
+    """
     if not part.startswith("$"):
         before, _, name = part.partition("$")
         yield f"“{part}”中的词表前面要写 …：{before}…${name}"
@@ -102,10 +110,11 @@ def _item(value: str, info: ValidationInfo) -> str:
     return value
 
 
-_LONGEST = 80  # characters; a sentence has 40
+_LONGEST = 80
+"""Characters of a phrase; a sentence has about 40."""
 
 Phrase = Annotated[str, Field(min_length=1, max_length=_LONGEST), AfterValidator(_phrase)]
-"""Plain text; ``…`` is a gap inside one sentence, ``$name`` a word list, ``{year}`` and its like the years."""
+"""Plain text; ``…`` is a gap inside one sentence, ``$name`` a word list, ``{year}`` and the like years."""
 Word = Annotated[str, Field(min_length=1, max_length=_LONGEST), AfterValidator(_word)]
 """A phrase in a word list: beside a gap, a ``$name`` in it must be a list of plain words."""
 ActorName = Annotated[str, AfterValidator(_actor)]

@@ -1,10 +1,13 @@
-"""Mistakes in a checklist: each tells the file, the line, the key and, where it can, the nearest valid word."""
+"""Mistakes in a checklist: each tells file, line and key and, where it can, the nearest valid word."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 _MOST_LISTED = 12
 """So many valid words are listed when none of them is near."""
@@ -42,9 +45,14 @@ class ChecklistError(Exception):
         self.problems = tuple(problems)
 
 
+def nearest(word: str, known: Collection[str]) -> list[str]:
+    """Return the known word that ``word`` was probably meant to be; empty if there is none."""
+    return get_close_matches(word, known, n=1, cutoff=0.5)
+
+
 def suggest(word: str, known: Collection[str]) -> str:
-    """Return the end of a message about an unknown ``word``: the nearest known one, or all if they are few."""
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
+    """Return the end of a message on an unknown ``word``: the nearest known one, or all if they are few."""
+    near = nearest(word, known)
     if near:
         return f"，是不是“{near[0]}”？"
     return f"，可用的有：{'、'.join(known)}" if 0 < len(known) <= _MOST_LISTED else ""

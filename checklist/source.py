@@ -8,14 +8,16 @@ anything but text (``no``, ``12:30`` and ``2023-02-11`` are text).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Sequence as AnySequence
-from typing import NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 import yaml
 
 from checklist.problems import ChecklistError, Place, Problem
 from validator.language.yaml import SafeLoader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence as AnySequence
 
 _MOST_VALUES = 200_000
 _DEEPEST = 32
@@ -126,13 +128,13 @@ class _Builder:
         return value
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self._file, event.start_mark.line + 1)
+        return Place(self._file, event.start_mark.line + 1 if event.start_mark else 0)
 
     def _value(self, event: yaml.Event, depth: int) -> Value:
         place = self._place(event)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _error(place, "不支持锚点和别名（& 和 *），请把内容写全；以 & 或 * 开头的文字请加引号")
-        if event.tag:
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            raise _error(place, _NO_ANCHORS)
+        if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and event.tag:
             raise _error(place, "不支持标签（!），请直接写内容；以 ! 开头的文字请加引号")
         self._left -= 1
         if self._left < 0 or depth > _DEEPEST:
@@ -141,7 +143,9 @@ class _Builder:
             return self._mapping(place, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place, depth)
-        return _plain(event.value) if event.style is None else str(event.value)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise TypeError(event)
+        return str(event.value) if event.style else _plain(event.value)
 
     def _mapping(self, place: Place, depth: int) -> Mapping:
         found = Mapping(place)
@@ -178,6 +182,8 @@ def _plain(word: str) -> Value:
     return int(word) if _NUMBER.fullmatch(word) else word
 
 
+_NO_ANCHORS = "不支持锚点和别名（& 和 *），请把内容写全；以 & 或 * 开头的文字请加引号"
+_NEW_LINE = "| 和 > 之后要另起一行；以这些符号开头的文字请加引号"
 _WIDE_COLON = re.compile(r"\s*(?:- )?\s*[a-z_-]+：", re.IGNORECASE)
 _REASONS = {
     "mapping values are not allowed": (
@@ -192,11 +198,12 @@ _REASONS = {
     "expected <block end>": "缩进不对：同一级的键或“- ”要左对齐；括号或引号之后也不能再接文字",
     "could not find expected ':'": "键后面缺少英文冒号",
     "cannot start any token": "文字不能以 @、%、` 等符号开头，请加引号",
-    "escape": "双引号中的 \\ 有特殊含义，请改用单引号",
-    "alphabetic or numeric": "不支持锚点和别名（& 和 *），请把内容写全；以 & 或 * 开头的文字请加引号",
+    "unknown escape": "双引号中的 \\ 有特殊含义，请改用单引号",
+    "alphabetic or numeric": _NO_ANCHORS,
     "node content": "多了 ]、} 或逗号，或以这些符号开头的文字没有加引号",
-    "comment or line break": "| 和 > 之后要另起一行；以这些符号开头的文字请加引号",
-    "directive": "不支持以 % 开头的指令；以 % 开头的文字请加引号",
+    "expected comment or": _NEW_LINE,
+    "expected chomping or": _NEW_LINE,
+    "found unknown directive": "不支持以 % 开头的指令；以 % 开头的文字请加引号",
 }
 """What PyYAML's two parsers say (a part of it is enough), and the same for those who do not program."""
 
@@ -204,7 +211,8 @@ _REASONS = {
 def _malformed(error: yaml.MarkedYAMLError, text: str, file: str) -> ChecklistError:
     lines = text.split("\n")
     at = error.problem_mark.line if error.problem_mark else 0
-    reason = next((chinese for english, chinese in _REASONS.items() if english in (error.problem or "")), None)
+    problem = error.problem or ""
+    reason = next((chinese for english, chinese in _REASONS.items() if english in problem), None)
     if reason and reason.startswith("从这一行") and error.context_mark:
         at = error.context_mark.line
     for number in (at - 1, at):

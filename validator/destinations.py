@@ -1,38 +1,105 @@
-"""Where results go: standard output as they come, files only when they are complete."""
+"""Where results go: to standard output as they come, into a file only when they are complete."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import stat
 import sys
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from validator.outputs.layout import Look
 
 if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import BinaryIO
+    from collections.abc import Iterator
+    from typing import BinaryIO, TextIO
 
-_NARROWEST, _WIDEST, _UNKNOWN = 40, 100, 80
+_NARROWEST, _WIDEST = 40, 100
+_UNKNOWN = (80, 24)
 
 
 class DestinationError(Exception):
-    """A result that cannot be written; the text says in Chinese which, why and what to do."""
+    """A result that cannot be written; says in Chinese which one and what to do."""
 
 
-@dataclass(slots=True)
-class NewFile:
-    """A file that appears under its name only when it is complete.
+@contextmanager
+def new_file(path: str) -> Iterator[BinaryIO]:
+    """Open a file that takes its name when the block ends, or vanishes when the block raises.
 
-    A context manager: ``stream`` goes into a hidden file beside it, which takes the name when the block ends,
-    or vanishes when the block raises. Raises DestinationError if either is impossible.
+    Until then it is a hidden file in the same directory. Raises DestinationError where that is impossible;
+    what stood under the name before is then still there.
     """
+    target = os.path.realpath(path)
+    draft = os.path.join(os.path.dirname(target), f".fazhi-{os.getpid()}-{abs(hash(target)):x}.tmp")  # noqa: PTH118, PTH120
+    with explained(path):
+        stream = _create(draft, target)
+    try:
+        with stream:
+            yield stream
+            with explained(path):
+                stream.flush()
+        with explained(path):
+            os.replace(draft, target)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(draft)  # noqa: PTH108
+        raise
 
-    path: str
 
-    def __post_init__(self) -> None:
-        self._target = os.path.realpath(self.path)
-        folder = os.path.dirname(self._target)  # noqa: PTH120
-        self._draft = os.path.join(folder, f".fazhi-{os.getpid()}-{id(self):x}.tmp")  # noqa: PTH118
-    _target: str = ""
-    _draft: str = ""
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turn what goes wrong while writing to ``name`` into a DestinationError, except a broken pipe."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DestinationError(f"写不成“{name}”：{_reason(error)}") from error
+
+
+def _create(draft: str, target: str) -> BinaryIO:
+    if os.path.isdir(target):  # noqa: PTH112
+        raise IsADirectoryError
+    return open(draft, "wb")  # noqa: PTH123 - closed by new_file
+
+
+def standard_output() -> BinaryIO:
+    """Return standard output for UTF-8 bytes, whatever the locale says."""
+    sys.stdout.flush()
+    return sys.stdout.buffer
+
+
+def look_of(stream: TextIO) -> Look:
+    """Return how text on ``stream`` shall look: as wide as the terminal, in colours if it shows any."""
+    columns = shutil.get_terminal_size(_UNKNOWN).columns
+    return Look(
+        width=min(max(columns, _NARROWEST), _WIDEST),
+        colour=shows_colours(stream),
+        signed=_is_regular_file(stream),
+    )
+
+
+def shows_colours(stream: TextIO) -> bool:
+    """Whether ``stream`` is a terminal that shows colours and nobody has asked for none."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return False
+    # The old Windows console prints the codes instead of obeying them.
+    return os.name != "nt" or "WT_SESSION" in os.environ
+
+
+def _is_regular_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "这是一个文件夹，请写明文件名。"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "没有这个文件夹，请先建好。"
+    if isinstance(error, PermissionError):
+        return "没有写入权限，或文件正在别的程序中打开。"
+    return f"系统错误{error.errno}，请检查磁盘空间。"

@@ -34,7 +34,7 @@ class Block(NamedTuple):
     """Page from 1 on which the block starts; paged formats only."""
 
     def line_at(self, offset: int) -> int | None:
-        """Return the line number (from 1) of the character at ``offset``, None where the format has no lines."""
+        """Return the line number (from 1) of the character at ``offset``, None if the format has no lines."""
         if not self.lines:
             return None
         return self.lines[max(bisect_right(self.lines, (offset, 1 << 60)) - 1, 0)][1]

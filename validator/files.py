@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.document import UnreadableError
@@ -12,7 +15,6 @@ from validator.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import BinaryIO
 
 STANDARD_INPUT = "-"
 
@@ -99,7 +101,7 @@ class _Finder:
         if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 - as given
             self._add(Source(path, named=True))
             return
-        inside = sorted(self._walk(path, set()), key=lambda source: source.path.split(os.sep))
+        inside = sorted(self._walk(path, set()), key=lambda source: Path(source.path).parts)
         if not inside:
             self.found.empty.append(path)
         for source in inside:
@@ -108,64 +110,75 @@ class _Finder:
     def _add(self, source: Source) -> None:
         identity = source.path if source.path == STANDARD_INPUT else _identity(source.path)
         if identity in self._seen:
-            self.found.skipped.append(Skipped(source.path, "与前面的文件是同一个"))
+            self._skip(source.path, "与前面的文件是同一个")
             return
         self._seen.add(identity)
         self.found.sources.append(source)
 
-    def _walk(self, folder: str, above: set[str]) -> Iterator[Source]:
-        """Yield what is to be checked below ``folder``; ``above`` holds the folders that led here."""
+    def _skip(self, path: str, reason: str) -> None:
+        self.found.skipped.append(Skipped(path, reason))
+
+    def _walk(self, folder: str, entered: set[str]) -> Iterator[Source]:
+        """Yield what is to be checked below ``folder``, entering each directory once, whatever links to it."""
+        entered.add(_identity(folder))
         try:
-            with os.scandir(folder) as listing:
-                entries = list(listing)
+            entries = _entries(folder)
         except OSError as error:
             yield Source(folder, named=False, error=error)
             return
-        above = {*above, _identity(folder)}
-        for entry in entries:
-            path = os.path.normpath(entry.path)
-            if entry.is_dir():
-                yield from self._enter(entry.name, path, above)
-            elif self._is_wanted(entry, path):
-                yield Source(path, named=False)
+        for name, path in entries:
+            if not os.path.isdir(path):  # noqa: PTH112 - quiet about links to themselves
+                yield from self._file(name, path)
+            elif name.startswith("."):
+                self._skip(path, "隐藏的文件夹")
+            elif _identity(path) in entered:
+                self._skip(path, "链接到别处已有的文件夹")
+            else:
+                yield from self._walk(path, entered)
 
-    def _enter(self, name: str, path: str, above: set[str]) -> Iterator[Source]:
-        if name.startswith("."):
-            self.found.skipped.append(Skipped(path, "隐藏的文件夹"))
-        elif _identity(path) in above:
-            self.found.skipped.append(Skipped(path, "链接又指回上级文件夹"))
-        else:
-            yield from self._walk(path, above)
-
-    def _is_wanted(self, entry: os.DirEntry[str], path: str) -> bool:
-        reason = self._reason_to_skip(entry, path)
+    def _file(self, name: str, path: str) -> Iterator[Source]:
+        reason = self._reason_to_skip(name, path)
         if reason:
-            self.found.skipped.append(Skipped(path, reason))
-        return not reason
+            self._skip(path, reason)
+        else:
+            yield Source(path, named=False)
 
-    def _reason_to_skip(self, entry: os.DirEntry[str], path: str) -> str | None:
+    def _reason_to_skip(self, name: str, path: str) -> str | None:
         from validator.outputs.tool import is_signed
-        from validator.readers import known_suffixes
 
-        if entry.name.startswith("~$"):
-            return "Word或WPS打开文件时的临时文件"
-        if entry.name.startswith("."):
+        if name.startswith("~$"):
+            return "Word或WPS打开文件时留下的临时文件"
+        if name.startswith("."):
             return "隐藏文件"
-        if not entry.name.lower().endswith(known_suffixes()):
+        if not name.lower().endswith(self._suffixes):
             self.found.unknown.append(path)
             return "不是能读取的格式"
-        if not entry.is_file():
-            return "不是普通文件"
+        if not os.path.isfile(path):  # noqa: PTH113 - quiet about links to themselves
+            return "不是普通文件，或者是失效的链接"
         if _identity(path) in self._written or is_standard_output(path) or is_signed(path):
-            return "本程序输出的检查结果"
+            return "本程序写出的检查结果"
         return None
 
+    @cached_property
+    def _suffixes(self) -> tuple[str, ...]:
+        from validator.readers import known_suffixes
 
-def is_standard_output(path: str, stream: BinaryIO | None = None) -> bool:
-    """Whether standard output (or ``stream``) goes into the file at ``path``."""
+        return known_suffixes()
+
+
+def _entries(folder: str) -> list[tuple[str, str]]:
+    """Return name and path of what is in ``folder``: what is really there before links, then by name."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: (entry.is_symlink(), entry.name))
+    return [(entry.name, os.path.normpath(entry.path)) for entry in entries]
+
+
+def is_standard_output(path: str) -> bool:
+    """Whether standard output has been redirected into the file at ``path``."""
     try:
-        return os.path.samestat(os.fstat((stream or sys.stdout).fileno()), os.stat(path))  # noqa: PTH116
-    except (OSError, ValueError, AttributeError):
+        output = os.fstat(sys.stdout.fileno())
+        return stat.S_ISREG(output.st_mode) and os.path.samestat(output, os.stat(path))  # noqa: PTH116 - as given
+    except (OSError, ValueError):
         return False
 
 
@@ -177,7 +190,7 @@ def _unreadable(error: OSError) -> UnreadableError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return UnreadableError("missing", "没有这个文件：请检查路径和文件名。")
     if isinstance(error, PermissionError):
-        return UnreadableError(
-            "forbidden", "没有权限读取：请检查权限，或关闭正在使用它的程序后再试。"
-        )
+        return UnreadableError("forbidden", "没有权限读取：请检查权限，或关闭正在使用它的程序后再试。")
+    if isinstance(error, IsADirectoryError):
+        return UnreadableError("unsupported", "这是文件夹：请写明其中的一个文件。")
     return UnreadableError("damaged", f"读取失败（系统错误{error.errno}）：请检查磁盘、网络位置或路径。")

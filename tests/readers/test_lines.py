@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -200,13 +199,3 @@ def test_joining_loses_no_character(seed: int) -> None:
     for number in range(1, chance.choice([1, 3, 6])):
         lines.insert(chance.randint(0, len(lines)), f"— {number} —")
     assert squeeze("".join(texts("\n".join(lines)))) == kept
-
-
-@pytest.mark.parametrize(
-    "unit", ["字", "法治政府建设，\n", "— 1 —\n", "1\n", " ", "　　\n", "「(（", "a b\t"]
-)
-def test_a_million_characters_take_linear_time(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
-    blocks(text)
-    assert time.perf_counter() - started < 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,13 +141,3 @@ def test_footnotes_are_notes() -> None:
         ("paragraph", "正文。"),
         ("note", "数据截至十二月底。"),
     ]
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["*", "*a ", "[", "![", "`a", "<!--", "<a", "~~x", "_ a", "\\", "| ", "> ", "- ", "#", "\n```", "[a]("],
-)
-def test_a_million_characters_take_linear_time(unit: str) -> None:
-    started = time.perf_counter()
-    blocks(unit * (1_000_000 // len(unit)))
-    assert time.perf_counter() - started < 20

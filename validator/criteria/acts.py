@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from pydantic import Field
 
+from checklist.phrases import ActorName, Phrase
 from validator.criteria.base import Breach, Case, Criterion, PhraseSource
 from validator.language.quantities import quantities
 
@@ -27,10 +28,10 @@ class Acts(Criterion):
     key: ClassVar[str] = "acts"
     summary: ClassVar[str] = "行为人的具体行动"
 
-    by: str = Field(description="行为人：actors 中的名称")
-    any: list[str] = Field(min_length=1, description="具体行动：部署、督办 …")
-    personal: list[str] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
-    none: list[str] = Field(default=[], description="看似行动而不是的说法")
+    by: ActorName = Field(description="行为人：actors 中的名称")
+    any: list[Phrase] = Field(min_length=1, description="具体行动：部署、督办 …")
+    personal: list[Phrase] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
+    none: list[Phrase] = Field(default=[], description="看似行动而不是的说法")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """Two sets, each less what is no act."""

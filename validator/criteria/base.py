@@ -52,12 +52,14 @@ class Case(Protocol):
 class Criterion(BaseModel):
     """Parameters of one kind of requirement, and the check itself."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     key: ClassVar[str]
     """The key under which a checklist asks for it."""
     summary: ClassVar[str]
     """What it requires, in one Chinese sentence."""
+    tells: ClassVar[tuple[str, ...]] = ()
+    """The names of the values that every ``Breach`` of it holds: the placeholders of its messages."""
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """Return the phrase sets that the check asks for, by name."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion
 
 _AS_COMING = re.compile(r"(?<![^，。；：、（\s”])((?:19|20)\d\d)年(?!以来|来|度?(?:反馈|存在|工作总结|以前|之前|印发|出台|制定|法治政府建设存在))")
@@ -23,8 +24,9 @@ class ComingYear(Criterion):
 
     key: ClassVar[str] = "coming_year"
     summary: ClassVar[str] = "安排所指的年份须是报告年度的下一年"
+    tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
-    this_year: list[str] = Field(default=[], description="指写作当年的说法：今年")
+    this_year: list[Phrase] = Field(default=[], description="指写作当年的说法：今年")
     after: int = Field(default=1, description="报告年度之后第几年")
 
     def check(self, case: Case) -> Breach | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date as Date  # noqa: N812
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from validator.criteria.base import Breach, Case, Criterion
 
@@ -25,11 +25,19 @@ class Readable(Criterion):
 class Day(BaseModel):
     """A day counted from the year reported."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    year: int = Field(description="报告年度之后第几年，0 为报告年度")
-    month: int = Field(ge=1, le=12)
-    day: int = Field(ge=1, le=31)
+    year: int = Field(ge=0, le=5, description="报告年度之后第几年，0 为报告年度")
+    month: int = Field(ge=1, le=12, description="月")
+    day: int = Field(ge=1, le=31, description="日")
+
+    @model_validator(mode="after")
+    def _is_in_every_year(self) -> Day:
+        try:
+            Date(2001, self.month, self.day)
+        except ValueError:
+            raise ValueError(f"{self.month}月没有{self.day}日（或只有闰年才有）") from None
+        return self
 
     def of(self, reported: int) -> Date:
         """Return the calendar day for the year ``reported``."""
@@ -41,6 +49,7 @@ class Window(Criterion):
 
     key: ClassVar[str] = "date_between"
     summary: ClassVar[str] = "成文日期须在两个日期之间"
+    tells: ClassVar[tuple[str, ...]] = ("found", "earliest", "latest")
 
     earliest: Day = Field(description="最早")
     latest: Day = Field(description="最晚")

@@ -14,6 +14,7 @@ class Length(Criterion):
 
     key: ClassVar[str] = "length"
     summary: ClassVar[str] = "本项全部句子的字数（不计空白，不含标题）"
+    tells: ClassVar[tuple[str, ...]] = ("found", "at_least")
 
     at_least: int = Field(gt=0, description="至少多少字")
 

@@ -5,25 +5,46 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion, PhraseSource
 
 
+class InHeadings(BaseModel):
+    """Phrases of headings."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    any: list[Phrase] = Field(min_length=1, description="其中之一")
+    none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
+
+
 class Mentions(Criterion):
-    """At least one of the phrases stands in the evidence; a phrase under ``none`` takes away what begins inside it."""
+    """At least one of the phrases stands in the evidence; a phrase under ``none`` takes away what begins inside it.
+
+    The heading right above a sentence may say it instead: （二）原因分析.
+    """
 
     key: ClassVar[str] = "mentions"
     summary: ClassVar[str] = "本项句子中须出现的说法"
 
-    any: list[str] = Field(min_length=1, description="其中之一")
-    none: list[str] = Field(default=[], description="例外：落在这些说法之内的不算")
+    any: list[Phrase] = Field(min_length=1, description="其中之一")
+    none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
+    headings: InHeadings | None = Field(default=None, description="句子所在部分的标题有这些说法，也算提到")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
-        """The criterion itself holds them."""
-        return {"mentions": self}
+        """The criterion itself holds those of sentences."""
+        return {"mentions": self, **({"headings": self.headings} if self.headings else {})}
 
     def check(self, case: Case) -> Breach | None:
-        """Look through the evidence."""
+        """Look through the evidence and the headings above it."""
         said = any(case.hits("mentions", evidence.start, evidence.end) for evidence in case.evidence)
-        return None if said else Breach()
+        return None if said or self._is_heading(case) else Breach()
+
+    def _is_heading(self, case: Case) -> bool:
+        if not self.headings:
+            return False
+        sections = {evidence.sentence.section for evidence in case.evidence if not evidence.sentence.is_run_in}
+        headings = [case.reading.report.sections[section].heading for section in sections]
+        return any(case.hits("headings", heading.start, heading.end) for heading in headings if heading)

@@ -15,6 +15,7 @@ class Quantities(Criterion):
 
     key: ClassVar[str] = "quantities"
     summary: ClassVar[str] = "带单位的数量（如 3次、41起、98%）的个数"
+    tells: ClassVar[tuple[str, ...]] = ("found", "at_least")
 
     at_least: int = Field(gt=0, description="至少几处")
 

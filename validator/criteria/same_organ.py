@@ -13,6 +13,7 @@ class SameOrgan(Criterion):
 
     key: ClassVar[str] = "same_organ"
     summary: ClassVar[str] = "署名机关须与标题（或开头）所称机关一致"
+    tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
     def check(self, case: Case) -> Breach | None:
         """Compare the names; without either of them nothing is said."""

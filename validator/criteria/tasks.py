@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from pydantic import Field
 
+from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion, PhraseSource
 from validator.language.quantities import quantities
 from validator.language.sentences import clauses
@@ -27,13 +28,14 @@ class Tasks(Criterion):
 
     key: ClassVar[str] = "tasks"
     summary: ClassVar[str] = "可在一年后核对的任务（动词加具体对象）的个数"
+    tells: ClassVar[tuple[str, ...]] = ("found", "at_least")
 
     at_least: int = Field(gt=0, description="至少几项")
-    makes: list[str] = Field(description="产生成果的动词：制定、建成、举办 …")
-    verbs: list[str] = Field(description="其他动词：加强、完善 …，须带具体对象")
-    objects: list[str] = Field(description="具体对象：裁量基准、培训班 …")
-    abstract: list[str] = Field(description="空泛的对象：意识、水平 …")
-    none: list[str] = Field(default=[], description="看似任务而不是的说法")
+    makes: list[Phrase] = Field(description="产生成果的动词：制定、建成、举办 …")
+    verbs: list[Phrase] = Field(description="其他动词：加强、完善 …，须带具体对象")
+    objects: list[Phrase] = Field(description="具体对象：裁量基准、培训班 …")
+    abstract: list[Phrase] = Field(description="空泛的对象：意识、水平 …")
+    none: list[Phrase] = Field(default=[], description="看似任务而不是的说法")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """One set for each of the word lists."""

@@ -24,7 +24,7 @@ def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     for sentence in reading.sentences:
         walk.step(sentence)
     for item in items:
-        _add_signs(item, reading, headed, walk, served[item.id])
+        _add_signs(item, reading, walk, served[item.id])
     for item in items:
         _leave_out(item, served)
         if item.find.rest:
@@ -32,13 +32,13 @@ def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     return served
 
 
-def _add_signs(item: Item, reading: Reading, headed: Sequence[Headed], walk: Walk, served: Served) -> None:
+def _add_signs(item: Item, reading: Reading, walk: Walk, served: Served) -> None:
     """Where nothing sure states the item, let the sentences serve it in which enough signs come together."""
     if served.is_sure or not item.find.signs:
         return
     for sentence, shown in find_signs(item, reading):
-        elsewhere = headed[sentence.section].items and item.id not in headed[sentence.section].items
-        if not (elsewhere or reading.leads_on(sentence)) and walk.allows(item.id, sentence):
+        taken = walk.is_claimed(item.id, sentence) or reading.leads_on(sentence)
+        if not taken and walk.allows(item.id, sentence):
             served.add(reading.evidence(sentence, reason=shown, doubtful=True), states=True)
 
 

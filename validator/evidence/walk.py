@@ -66,11 +66,16 @@ class Walk:
         return all(match.item != item for match in self._matches["exclude"].get(sentence.index, ()))
 
     def _is_elsewhere(self, match: Match, sentence: Sentence) -> bool:
-        """Sections of other items give nothing doubtful, and nothing to the item that takes the rest."""
+        """What another item claims is not taken on a doubt; the item that takes the rest gets nothing of its section."""
         others = set(self._headed[sentence.section].items) - self._yielding
         if match.item in self._yielding:
             return sentence.is_run_in or (bool(others) and match.item not in self._headed[sentence.section].items)
-        return match.pattern.doubtful and bool(others) and match.item not in others
+        return match.pattern.doubtful and self.is_claimed(match.item, sentence)
+
+    def is_claimed(self, item: str, sentence: Sentence) -> bool:
+        """Whether the heading above gives a sentence to another item, and nothing speaks against that."""
+        others = set(self._headed[sentence.section].items) - self._yielding
+        return item not in others and any(self.allows(other, sentence) for other in others)
 
     def _move_to(self, sentence: Sentence) -> None:
         if sentence.section != self._section:

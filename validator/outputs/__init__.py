@@ -53,25 +53,25 @@ def suffixes() -> list[str]:
     return sorted(output.SUFFIX for output in _outputs())
 
 
-def by_format(name: str) -> Output | None:
-    """Return the output of this format, None if there is none."""
-    return _output(name) if name in _module_names() else None
+def by_format(name: str) -> Output:
+    """Return the output of this format; raise KeyError if there is none."""
+    output = _output(name) if name in _module_names() else None
+    if output is None:
+        raise KeyError(name)
+    return output
 
 
 def by_suffix(suffix: str) -> Output | None:
     """Return the output whose files have this suffix (in lower case, with the dot), None if there is none."""
-    return next((output for output in _outputs() if output.SUFFIX == suffix), None)
+    return next((output for output in _outputs() if suffix == output.SUFFIX), None)
 
 
 def render(outcomes: Iterable[Outcome], name: str, look: Look | None = None) -> bytes:
     """Return ``outcomes`` as one file of the format ``name``; raise KeyError if there is no such format."""
     from io import BytesIO
 
-    output = by_format(name)
-    if output is None:
-        raise KeyError(name)
     stream = BytesIO()
-    writer = output.writer(stream, look or Look())
+    writer = by_format(name).writer(stream, look or Look())
     for outcome in outcomes:
         writer.add(outcome)
     writer.finish()

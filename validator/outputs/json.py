@@ -1,5 +1,4 @@
 """All outcomes as one JSON object: the contract of design.md §4."""
-# ruff: noqa: A005 - named like its format
 
 from __future__ import annotations
 

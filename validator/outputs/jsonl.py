@@ -1,7 +1,7 @@
 """One JSON object per line and file, each complete as soon as its file is checked.
 
-Every line has ``schema_version``, ``kind`` (``report``, ``other`` or ``unreadable``) and then the keys that an
-entry of ``reports``, ``others`` or ``unreadable`` has in the JSON object.
+Every line has ``schema_version``, ``kind`` (``report``, ``other`` or ``unreadable``) and then the keys that
+an entry of ``reports``, ``others`` or ``unreadable`` has in the JSON object.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from unicodedata import category, east_asian_width
 Colour = Literal["red", "green", "yellow", "dim", "bold", "plain"]
 
 _CODES: dict[Colour, str] = {"red": "31;1", "green": "32", "yellow": "33;1", "dim": "2", "bold": "1"}
-_CLOSING = "，。、；：！？）》〉」』】〕”’…—％℃,.;:!?)]}%"
-_OPENING = "（《〈「『【〔“‘([{"
-_UNIT = re.compile(
-    rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~]+|\S)(?:[{re.escape(_CLOSING)}]|[\u0300-\u036f\ufe00-\ufe0f])*"
-)
+_OPENING = "（《〈「『【〔“‘"
+_CLOSING = "，。、；：！？）》〉」』】〕”’…—％℃"
+_UNIT = re.compile(rf"\s+|[{_OPENING}]*(?:[!-~]+|\S)(?:[{_CLOSING}\u0300-\u036f]|[,.;:!?)\]}}%][!-~]*)*")
+_CUT_AT_END = re.compile(r"[0-9A-Za-z.,%]+$")
+_CUT_AT_START = re.compile(r"^[0-9A-Za-z.,%]+")
 # C0 and C1 controls drive a terminal, bidirectional controls make it show another text than is there.
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _BLANK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -81,12 +81,16 @@ def hang(head: str, text: str, columns: int) -> list[str]:
 
 
 def shorten(text: str, columns: int) -> str:
-    """Return cleaned ``text``, its middle replaced by …… where it is wider than ``columns``."""
+    """Return cleaned ``text``, its middle replaced by …… where it is wider than ``columns``.
+
+    A number or Latin word is left out whole: half a number would be another number.
+    """
     text = clean(text).strip()
     if width(text) <= columns:
         return text
     tail = _fitting(text[::-1], (columns - 4) // 3)[::-1]
-    return f"{_fitting(text, columns - 4 - width(tail))}……{tail}"
+    head = _fitting(text, columns - 4 - width(tail))
+    return f"{_CUT_AT_END.sub('', head) or head}……{_CUT_AT_START.sub('', tail) or tail}"
 
 
 def _units(text: str, columns: int) -> list[str]:

@@ -9,7 +9,7 @@ _HEAD = 1024
 
 
 def version() -> str:
-    """Return the installed version, ``0`` where the package runs uninstalled (from a bundle, in a browser)."""
+    """Return the installed version, ``0`` where the package is not installed (a bundle, a browser)."""
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
 

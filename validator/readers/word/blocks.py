@@ -1,4 +1,4 @@
-"""Makes the blocks of a Word file's paragraphs and rows, with their automatic numbers and formatting hints."""
+"""Makes blocks of a Word file's paragraphs and rows, with their automatic numbers and formatting hints."""
 
 from __future__ import annotations
 

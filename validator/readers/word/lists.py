@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.readers.word.numbering import format_number
 from validator.readers.word.styles import NUMBERED_BY, is_on
-from validator.readers.word.xml import VAL, W, whole_number
+from validator.readers.word.xml import stated, stating, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from xml.etree.ElementTree import Element
 
     from validator.readers.word.package import Excerpts
     from validator.readers.word.styles import Properties, Styles
 
+# An element that nothing closes goes to the end, so that a broken file costs no more time than a sound one.
+_NUMBERED_ELEMENT = (
+    rb"<((?:[\w.-]+:)?%s)\s[^<>]*?\bilvl=[\"'](\d{1,2})[\"'](?:[^<>]*[^<>/])?>(.*?)(?:</\1>|\Z)"
+)
+_LEVEL = re.compile(_NUMBERED_ELEMENT % b"lvl", re.DOTALL)
+_OVERRIDE = re.compile(_NUMBERED_ELEMENT % b"lvlOverride", re.DOTALL)
+_LEVEL_VALUES = stating("start", "numFmt", "lvlText", "lvlRestart", "isLgl", "pStyle")
+_REFERENCES = stating("abstractNumId", "numStyleLink", "startOverride")
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST_LINKS = 8
 """How many list styles may refer to one another before the file is taken to go in circles."""
@@ -82,51 +89,49 @@ class Lists:
         return numbering
 
     def _numbering(self, number_id: str, links_left: int) -> _Numbering:
-        instance = self._excerpts.parsed("num", numId=number_id)
-        if instance is None or not links_left:
+        instance = self._excerpts.find("num", numId=number_id)
+        if not instance or not links_left:
             return _NO_NUMBERING
-        definition_id = _value(instance, "abstractNumId") or ""
+        definition_id = stated(instance, _REFERENCES).get("abstractNumId", "")
         if definition_id not in self._definitions:
             self._definitions[definition_id] = self._definition(definition_id, links_left)
         return _overridden(self._definitions[definition_id], instance)
 
     def _definition(self, definition_id: str, links_left: int) -> _Numbering:
-        definition = self._excerpts.parsed("abstractNum", abstractNumId=definition_id)
-        if definition is None:
+        definition = self._excerpts.find("abstractNum", abstractNumId=definition_id)
+        if not definition:
             return _NO_NUMBERING
-        link = _value(definition, "numStyleLink")
+        link = stated(definition, _REFERENCES).get("numStyleLink")
         if link is not None:
             return self._numbering(self._styles.of(link).get("numId", ""), links_left - 1)
         return _Numbering(definition_id, _levels(definition))
 
 
-def _levels(parent: Element) -> dict[int, _Level]:
-    return {whole_number(lvl.get(W + "ilvl")) or 0: _level(lvl) for lvl in parent.findall(W + "lvl")}
+def _levels(source: bytes) -> dict[int, _Level]:
+    return {int(index): _level(lvl) for _, index, lvl in _LEVEL.findall(source)}
 
 
-def _level(lvl: Element) -> _Level:
-    formats = [node.get(VAL, "") for node in lvl.iter(W + "numFmt")]
-    start = whole_number(_value(lvl, "start"))
-    legal = lvl.find(W + "isLgl")
+def _level(lvl: bytes) -> _Level:
+    values = stated(lvl, _LEVEL_VALUES)
     return _Level(
-        start=0 if start is None else start,
-        number_format=formats[-1] if formats else "decimal",
-        text=_value(lvl, "lvlText") or "",
-        restart=whole_number(_value(lvl, "lvlRestart")),
-        legal=legal is not None and is_on(legal.get(VAL, "")),
-        style=_value(lvl, "pStyle"),
+        start=whole_number(values.get("start")) or 0,
+        number_format=values.get("numFmt", "decimal"),
+        text=values.get("lvlText", ""),
+        restart=whole_number(values.get("lvlRestart")),
+        legal=is_on(values.get("isLgl")),
+        style=values.get("pStyle"),
     )
 
 
-def _overridden(base: _Numbering, instance: Element) -> _Numbering:
+def _overridden(base: _Numbering, instance: bytes) -> _Numbering:
+    if b"lvlOverride" not in instance:
+        return base
     levels = dict(base.levels)
     restarted = set()
-    for override in instance.findall(W + "lvlOverride"):
-        index = whole_number(override.get(W + "ilvl")) or 0
-        own = override.find(W + "lvl")
-        if own is not None:
-            levels[index] = _level(own)
-        start = whole_number(_value(override, "startOverride"))
+    for _, number, override in _OVERRIDE.findall(instance):
+        index = int(number)
+        levels.update(_levels(override))
+        start = whole_number(stated(override, _REFERENCES).get("startOverride"))
         if start is not None and index in levels:
             levels[index] = levels[index]._replace(start=start)
             restarted.add(index)
@@ -162,8 +167,3 @@ def _write(counters: Mapping[int, int], index: int, levels: Mapping[int, _Level]
         return format_number(counters.get(shown, levels[shown].start), number_format)
 
     return _PLACEHOLDER.sub(number, level.text)
-
-
-def _value(parent: Element, name: str) -> str | None:
-    child = parent.find(W + name)
-    return None if child is None else child.get(VAL)

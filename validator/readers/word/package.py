@@ -32,9 +32,8 @@ _STRICT_TO_TRANSITIONAL = (
      b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-_FIRST_CHUNK = 32 * 1024
+_FIRST_CHUNK = 16 * 1024
 _MOST_SEARCHES = 200
-_ROOT_TAG = re.compile(rb"<([A-Za-z_][\w:.-]*)[^<>]*>")
 _START_TAG = re.compile(rb"<((?:[\w.-]+:)?([\w.-]+))\b[^<>]*>")
 _MAIN_CONTENT_TYPE = re.compile(rb"(?:wordprocessingml|ms-word)\.[\w.]+\.main\+xml")
 _BROKEN = (
@@ -168,14 +167,6 @@ class Excerpts:
                 return self._element(tag)
             searched = end + 1 if end >= 0 else len(self._xml)
         return b""
-
-    def parsed(self, element: str, **attributes: str) -> Element | None:
-        """Return the element that ``find`` finds, parsed."""
-        source = self.find(element, **attributes)
-        root = _ROOT_TAG.search(self._xml)
-        if not source or root is None:
-            return None
-        return parse(root[0] + source + b"</" + root[1] + b">", self._name)[0]
 
     def _index(self, element: str, attribute: str) -> dict[str, bytes]:
         """Return the source of all ``element``s by ``attribute``, so that many searches stay linear."""

@@ -10,6 +10,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from validator.readers.word.xml import stated, stating
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
@@ -24,9 +26,7 @@ NUMBERED_BY = "numberedBy"
 
 NO_PROPERTIES: Properties = MappingProxyType({})
 
-_PROPERTY = re.compile(
-    rb"<(?:[\w.-]+:)?(basedOn|numId|ilvl|outlineLvl|b|sz|jc|vanish)(?=[\s/>])(?:[^<>]*?\bval=[\"']([^\"']*)[\"'])?"
-)
+_PROPERTIES = stating("basedOn", "numId", "ilvl", "outlineLvl", "b", "sz", "jc", "vanish")
 _FORMER_PROPERTIES = re.compile(rb"<((?:[\w.-]+:)?[pr]PrChange)\b.*?(?:</\1>|\Z)", re.DOTALL)
 _LONGEST_CHAIN = 50
 _OFF = frozenset({"0", "false", "off"})
@@ -60,7 +60,7 @@ class Styles:
     def _of_default(self) -> Properties:
         if self._default is None:
             source = self._excerpts.find("style", default="1", type="paragraph")
-            self._default = _stated(source, "")
+            self._default = _own_properties(source, "")
         return self._default
 
     def _inherit(self, style_id: str) -> Properties:
@@ -78,14 +78,14 @@ class Styles:
 
     def _stated_by(self, style_id: str) -> dict[str, str]:
         if style_id not in self._own:
-            self._own[style_id] = _stated(self._excerpts.find("style", styleId=style_id), style_id)
+            self._own[style_id] = _own_properties(self._excerpts.find("style", styleId=style_id), style_id)
         return self._own[style_id]
 
 
-def _stated(source: bytes, style_id: str) -> dict[str, str]:
+def _own_properties(source: bytes, style_id: str) -> dict[str, str]:
     if b"PrChange" in source:
         source = _FORMER_PROPERTIES.sub(b"", source)
-    stated = {name.decode(): value.decode() for name, value in _PROPERTY.findall(source)}
-    if "numId" in stated or "ilvl" in stated:
-        stated[NUMBERED_BY] = style_id
-    return stated
+    properties = stated(source, _PROPERTIES)
+    if "numId" in properties or "ilvl" in properties:
+        properties[NUMBERED_BY] = style_id
+    return properties

@@ -39,21 +39,41 @@ def _like_runs_joined(pieces: list[bytes]) -> Iterator[bytes]:
     yield first
     form = _last_form(first)
     for piece in others:
-        if form and piece.startswith(form):
-            piece = piece[len(form) :]
-            yield piece
-        else:
-            yield _NEXT_RUN
-            yield piece
-        if b"<" in piece:
+        is_like = bool(form) and piece.startswith(form)
+        yield piece[len(form) :] if is_like else _NEXT_RUN + piece
+        if not is_like or piece.find(b"<", len(form)) >= 0:
             form = _last_form(piece)
 
 
 def _last_form(xml: bytes) -> bytes:
-    """Return the markup in front of the text with which ``xml`` ends, ``b""`` if there is more between them."""
+    """Return formatting and start tag of the text with which ``xml`` ends, ``b""`` if it has another form."""
     end = xml.rfind(b">") + 1
     start = xml.rfind(b"<w:rPr>", 0, end)
     return xml[start:end] if start >= 0 and xml.endswith(b"</w:rPr><w:t>", 0, end) else b""
+
+
+def stating(*names: str) -> re.Pattern[bytes]:
+    """Return a pattern for `stated`: elements of these local names, each with the value that it may have."""
+    value = rb"""(?:[^<>]*?\bval=(?:"([^"]*)"|'([^']*)'))?"""
+    return re.compile(rb"<(?:[\w.-]+:)?(%s)(?=[\s/>])" % "|".join(names).encode() + value)
+
+
+def stated(source: bytes, pattern: re.Pattern[bytes]) -> dict[str, str]:
+    """Return the values of elements in ``source`` by local name; ``""`` where an element has none.
+
+    A part's source is searched rather than parsed where a few values of a large part are all that is needed.
+    """
+    return {name.decode(): plain(double or single) for name, double, single in pattern.findall(source)}
+
+
+def plain(value: bytes) -> str:
+    """Return the text that an attribute's source stands for."""
+    text = value.decode(errors="replace")
+    if "&" in text:
+        from html import unescape
+
+        return unescape(text)
+    return text
 
 
 def whole_number(text: str | None) -> int | None:

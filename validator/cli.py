@@ -1,0 +1,291 @@
+"""The command line: ``fazhi check`` and ``fazhi explain``.
+
+Exit status of ``check``: 2 for wrong usage, a broken checklist, nothing to check, a named file that is
+missing or no report, or any unreadable file; else 1 if a report is at or above ``--fail-on``; else 0.
+130 when interrupted, with what was finished already written.
+
+What a run does not need is imported late, because a cold start is most of the time that one file takes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+import click
+
+from validator.outputs.layout import clean
+from validator.usage import Group, OneOf, Year, help_option, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from validator.compiled import Compiled
+    from validator.files import Found, Source
+    from validator.outputs import Output
+    from validator.run import Run, Sink
+
+USAGE, INTERRUPTED = 2, 130
+DEFAULT_FORMAT = "text"
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line (``sys.argv`` if ``args`` is None) and return the exit status."""
+    _speak_utf_8()
+    try:
+        return fazhi.main(args, prog_name="fazhi", standalone_mode=False) or 0
+    except click.ClickException as error:
+        _say(told(error))
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _say("已中断。")
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("FAZHI_DEBUG"):
+            raise
+        _say(f"程序出错（{type(error).__name__}：{error}）：请把本提示反馈给维护者。")
+        return USAGE
+
+
+def _speak_utf_8() -> None:
+    """Redirected streams have the code page of the system on Windows, which lacks many characters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(message: str) -> None:
+    for line in message.split("\n"):
+        click.echo(clean(line), err=True)
+
+
+def _formats() -> list[str]:
+    from validator.outputs import formats
+
+    return formats()
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    help="检查法治政府建设年度报告是否写全了必备内容，指出缺什么、弱在哪里、依据是什么、怎么改。",
+    options_metavar="[选项]",
+    subcommand_metavar="命令 …",
+)
+@click.option("--version", "wants_version", is_flag=True, help="显示版本。")
+@help_option
+@click.pass_context
+def fazhi(context: click.Context, *, wants_version: bool) -> int:
+    """Show the version or, without a command, how to use it."""
+    if wants_version:
+        from validator.outputs.tool import NAME, version
+
+        click.echo(f"{NAME} {version()}")
+        context.exit()
+    if context.invoked_subcommand is None:
+        _say(context.get_help())
+    return USAGE
+
+
+_CHECK_HELP = """检查文件，或文件夹中的所有报告；“-”表示从标准输入读文字。
+
+结束状态：
+  0 没有达到 --fail-on 的问题；1 有报告达到 --fail-on；
+  2 用法或清单有误，没有可检查的，有文件读不了，或指定的文件不是年度报告；
+  130 被中断，已检查完的结果已经写出。
+"""
+_checklist_option = click.option(
+    "--checklist", metavar="清单", help="清单文件，或内置清单的名称；不写则用内置的年度报告清单。"
+)
+_year_option = click.option("--year", type=Year(), help="报告年度；不写则从报告中识别。")
+
+
+@fazhi.command(help=_CHECK_HELP, options_metavar="[选项]")
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…")
+@_checklist_option
+@click.option("--format", "format_name", type=OneOf(_formats), help="标准输出的格式，默认text（给人看）。")
+@click.option(
+    "-o", "--output", "written", multiple=True, metavar="文件", help="另存结果，格式由后缀决定；可写多次。"
+)
+@click.option(
+    "--fail-on",
+    type=OneOf(lambda: ("missing", "weak", "never")),
+    default="missing",
+    help="何时以状态1结束：有缺失（missing，默认）、有薄弱也算（weak）、从不（never）。",
+)
+@_year_option
+@click.option("--with-text", is_flag=True, help="在JSON中附上报告全文。")
+@click.option("-v", "--verbose", is_flag=True, help="列出没有检查的文件和原因。")
+@help_option
+def check(  # noqa: PLR0913 - one for each option
+    paths: tuple[str, ...],
+    *,
+    checklist: str | None,
+    format_name: str | None,
+    written: tuple[str, ...],
+    fail_on: str,
+    year: int | None,
+    with_text: bool,
+    verbose: bool,
+) -> int:
+    """Check files and show their verdicts."""
+    from validator.run import Order, Run
+
+    format_name = format_name or DEFAULT_FORMAT
+    outputs = _outputs(written)
+    found = _find(paths, written)
+    order = Order(_compiled(checklist), _chosen(checklist), year, with_text, _say if verbose else None)
+    _tell_skipped(found, verbose=verbose)
+    with _open_sinks(format_name, outputs) as sinks:
+        run = Run(order, sinks)
+        run.check(found.sources, _progress(len(found.sources)))
+        run.finish()
+    _tell_end(run, found, format_name)
+    if run.interrupted:
+        return INTERRUPTED
+    return USAGE if found.empty else run.status(fail_on)
+
+
+@fazhi.command(
+    help="说明一份报告是怎样读懂的：标题、机关、年度、结构，以及每一项依据了哪些句子、为什么。",
+    options_metavar="[选项]",
+)
+@click.argument("file", metavar="文件")
+@_checklist_option
+@_year_option
+@help_option
+def explain(file: str, *, checklist: str | None, year: int | None) -> int:
+    """Show how one file was understood."""
+    from validator.destinations import explained, look_of, standard_output
+    from validator.document import UnreadableError
+    from validator.explain import Explanation, describe_explanation
+    from validator.explain import explain as explain_file
+    from validator.files import Source
+    from validator.result import Result
+
+    compiled = _compiled(checklist)
+    source = Source(file, named=True)
+    try:
+        explanation = explain_file(
+            source.read(), source.shown, compiled, year=year, chosen=_chosen(checklist)
+        )
+    except UnreadableError as error:
+        raise click.ClickException(f"{source.shown}：{error.message}") from error
+    if not isinstance(explanation, Explanation):
+        raise click.ClickException(f"{source.shown}：{explanation.message}")
+    lines = describe_explanation(explanation, look_of(sys.stdout))
+    with _failing(), explained("标准输出"):
+        standard_output().write("".join(f"{line}\n" for line in lines).encode())
+        standard_output().flush()
+    return 0 if isinstance(explanation.outcome, Result) else USAGE
+
+
+def _compiled(checklist: str | None) -> Compiled:
+    from checklist.load import BUILT_IN, ChecklistError, load
+    from validator.compiled import compile_checklist
+
+    try:
+        return compile_checklist(load(checklist or BUILT_IN))
+    except ChecklistError as error:
+        raise click.ClickException(f"清单不能用：\n{error}") from error
+
+
+def _chosen(checklist: str | None) -> str:
+    return "option" if checklist else "default"
+
+
+def _outputs(written: Sequence[str]) -> dict[str, Output]:
+    """Return the output that the suffix of each file to be written asks for."""
+    from validator.outputs import by_suffix, suffixes
+
+    found = {}
+    for path in written:
+        suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - as given
+        output = by_suffix(suffix)
+        if output is None:
+            raise click.UsageError(
+                f"不能写成“{path}”：后缀应为{'、'.join(suffixes())}之一", click.get_current_context()
+            )
+        found[path] = output
+    return found
+
+
+def _find(paths: Sequence[str], written: Sequence[str]) -> Found:
+    from validator.files import find, is_same_file, is_standard_output
+
+    found = find(paths, written)
+    for source in found.sources:
+        if is_standard_output(source.path) or any(is_same_file(source.path, path) for path in written):
+            raise click.UsageError(
+                f"要检查的文件不能同时用来存结果：{source.shown}", click.get_current_context()
+            )
+    return found
+
+
+@contextmanager
+def _open_sinks(format_name: str, outputs: Mapping[str, Output]) -> Iterator[list[Sink]]:
+    """Open standard output and the files to be written; these take their names if all goes well."""
+    from validator.destinations import look_of, new_file, standard_output
+    from validator.outputs import by_format
+    from validator.outputs.layout import Look
+    from validator.run import Sink
+
+    screen = by_format(format_name)
+    with _failing(), ExitStack() as stack:
+        stream = standard_output()
+        sinks = [Sink("标准输出", stream, screen.writer(stream, look_of(sys.stdout)))]
+        for path, output in outputs.items():
+            stream = stack.enter_context(new_file(path))
+            sinks.append(Sink(path, stream, output.writer(stream, Look(signed=True))))
+        yield sinks
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Let the command fail where a result cannot be written; who stops reading it is no failure."""
+    from validator.destinations import DestinationError
+
+    try:
+        yield
+    except DestinationError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _progress(total: int) -> Callable[[int, Source], None]:
+    """Return what tells the person at the terminal how far the run is, if results go elsewhere."""
+    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+        return lambda _number, _source: None
+    return lambda number, _source: click.echo(f"\r正在检查 {number}/{total} ", err=True, nl=number == total)
+
+
+def _tell_skipped(found: Found, *, verbose: bool) -> None:
+    """Say what is left out; a report in a format that cannot be read must not go unnoticed."""
+    from validator.readers import known_suffixes
+
+    for skipped in found.skipped if verbose else ():
+        _say(f"没有检查：{skipped.path}（{skipped.reason}）")
+    for folder in found.empty:
+        _say(f"“{folder}”里没有可以检查的文件（能读取{'、'.join(known_suffixes())}）。")
+    if found.unknown:
+        kinds = Counter(os.path.splitext(path)[1].lower() or "无后缀" for path in found.unknown)  # noqa: PTH122
+        counts = "、".join(f"{kind} {count}个" for kind, count in sorted(kinds.items()))
+        _say(f"注意：有{len(found.unknown)}个文件不是能读取的格式，没有检查（{counts}）；加 -v 列出文件名。")
+
+
+def _tell_end(run: Run, found: Found, format_name: str) -> None:
+    """Say what decides over the exit status and does not stand in a text result."""
+    for failure in run.failures if format_name != "text" else ():
+        _say(f"{failure.path}：{failure.message}")
+    counts = run.summary.counts
+    if found.sources and not (counts["reports"] or run.failures or run.interrupted):
+        _say("检查过的文件中没有一份是要检查的报告。")
+    if run.interrupted:
+        _say(f"已中断：共{len(found.sources)}个文件，检查了{run.summary.files}个，结果已写出。")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

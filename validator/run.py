@@ -1,0 +1,140 @@
+"""Checking many files one after another, whatever may be the matter with one of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from validator.check import check
+from validator.destinations import explained
+from validator.document import UnreadableError
+from validator.outputs.summary import Summary
+from validator.result import Other, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import BinaryIO
+
+    from validator.compiled import Compiled
+    from validator.files import Source
+    from validator.outputs import Writer
+    from validator.result import Outcome
+
+CRASHED = "crashed"
+"""Code of a file on which the program itself failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to check files against, and how."""
+
+    compiled: Compiled
+    chosen: str
+    """Who chose the checklist, see ``ChecklistUsed``."""
+    year: int | None = None
+    with_text: bool = False
+    on_crash: Callable[[str], object] | None = None
+    """Gets the traceback when the program itself fails on a file."""
+
+
+def check_source(source: Source, order: Order) -> Outcome:
+    """Return the outcome of one file; never raises for anything that the file or its place may be."""
+    path = source.shown
+    try:
+        return check(
+            source.read(),
+            path,
+            order.compiled,
+            year=order.year,
+            chosen=order.chosen,
+            with_text=order.with_text,
+        )
+    except UnreadableError as error:
+        return Unreadable(path=path, code=error.code, message=error.message)
+    except Exception as error:  # a mistake of ours must not cost the other files their results
+        if order.on_crash:
+            order.on_crash(traceback.format_exc())
+        message = f"程序出错（{type(error).__name__}），这个文件没有检查完：请把文件和本提示反馈给维护者。"
+        return Unreadable(path=path, code=CRASHED, message=message)
+
+
+@dataclass(slots=True)
+class Sink:
+    """A writer with the stream that it writes to; raises DestinationError or BrokenPipeError."""
+
+    name: str
+    stream: BinaryIO
+    writer: Writer
+
+    def add(self, outcome: Outcome) -> None:
+        """Hand over an outcome so that it can be seen at once."""
+        with explained(self.name):
+            self.writer.add(outcome)
+            self.stream.flush()
+
+    def finish(self) -> None:
+        """Write the end."""
+        with explained(self.name):
+            self.writer.finish()
+            self.stream.flush()
+
+
+class Run:
+    """One pass over files: each outcome goes to every sink as soon as it is there."""
+
+    def __init__(self, order: Order, sinks: Sequence[Sink]) -> None:
+        self._order = order
+        self._sinks = list(sinks)
+        self.summary = Summary()
+        self.failures: list[Other | Unreadable] = []
+        """Files that were to be judged and could not be."""
+        self.interrupted = False
+
+    def check(self, sources: Sequence[Source], progress: Callable[[int, Source], object]) -> None:
+        """Check ``sources`` until they are through, somebody interrupts, or nobody listens any more."""
+        try:
+            for number, source in enumerate(sources, 1):
+                progress(number, source)
+                self._take(source, check_source(source, self._order))
+                if not self._sinks:
+                    break
+        except KeyboardInterrupt:
+            self.interrupted = True
+
+    def finish(self) -> None:
+        """Write the end of every output, also after an interruption."""
+        for sink in tuple(self._sinks):
+            self._give(sink, Sink.finish)
+
+    def status(self, fail_on: str) -> int:
+        """Return 2 if a file could not be judged or none is a report, 1 from ``fail_on`` upwards, else 0."""
+        counts = self.summary.counts
+        if self.failures or not counts["reports"]:
+            return 2
+        failing = {"missing": counts["fail"], "weak": counts["fail"] + counts["weak"], "never": 0}
+        return 1 if failing[fail_on] else 0
+
+    def _take(self, source: Source, outcome: Outcome) -> None:
+        self.summary.add(outcome)
+        if isinstance(outcome, Unreadable) or (source.named and isinstance(outcome, Other)):
+            self.failures.append(outcome)
+        for sink in tuple(self._sinks):
+            self._give(sink, lambda sink: sink.add(outcome))
+
+    def _give(self, sink: Sink, act: Callable[[Sink], None]) -> None:
+        """Let a sink act; who reads standard output may stop before the end (``| head``)."""
+        try:
+            act(sink)
+        except BrokenPipeError:
+            self._sinks.remove(sink)
+            _silence_standard_output()
+
+
+def _silence_standard_output() -> None:
+    """Keep the interpreter from complaining at exit that it cannot write what is left in the buffer."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
