@@ -170,6 +170,9 @@ class Actor(Strict):
     qualifies: bool = Field(
         default=False, description="紧接在别的行为人之前时以它为准（各部门主要负责人，不是主要负责人）"
     )
+    only_in: dict[str, list[str]] = Field(
+        default={}, description="某个词只在机关名称含有所列之一时才指该行为人（局长之于局）"
+    )
     in_organs: dict[OrganKind, list[Phrase]] = Field(
         default={},
         description="只在某类机关中才指该行为人的词（township 乡镇街道、county 县区、city 市州、province 省、"

@@ -63,6 +63,8 @@ class Compiled:
             barred = hits[f"actor/{name}/not_with"]
             for hit in hits[f"actor/{name}"]:
                 is_own = level is None or hit.phrase in own or level not in actor.in_organs
+                needs = actor.only_in.get(hit.phrase)
+                is_own = is_own and (not needs or not report.organ or any(part in report.organ for part in needs))
                 if not _in_clause_of(report.text.content, hit, barred):
                     yield Mention(hit.start, hit.end, name if is_own else "", rank, actor.qualifies)
 

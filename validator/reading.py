@@ -15,7 +15,7 @@ from validator.language.text import visible_length
 from validator.structure import Heading, Report
 
 _ENUMERATED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五]|第[一二三四五]，|首先|其次|再次|最后|[（(][一二三四五六七八九十\d]|\d{1,2}[.、．]|[-—●★◆·■▲①-⑳])"
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十]+，|首先|其次|再次|最后|[（(][一二三四五六七八九十\d]|\d{1,2}[.、．]|[-—●★◆·■▲①-⑳])"
 )
 
 
@@ -149,6 +149,11 @@ class Reading:
             last += 1
         return self.sentences[first : last + 1]
 
+    def names_somebody(self, start: int, end: int) -> bool:
+        """Whether some actor is named in ``content[start:end]``, as subject or not."""
+        at = bisect_left(self._mention_starts, start)
+        return at < len(self._mention_starts) and self._mention_starts[at] < end
+
     def is_enumerated(self, sentence: Sentence) -> bool:
         """Whether a sentence begins as one of a list: 一是, （二）, ——."""
         content = self.report.text.content
@@ -267,6 +272,6 @@ def _coming(reading: Reading) -> list[bool]:
             paragraph, carried = sentence.paragraph, False
         marks = [mark for start, end in reading.spans(sentence) if (mark := reading.time_of(start, end)) is not None]
         if marks:
-            carried = marks[0] and marks[-1]
+            carried = marks[-1]
         result.append(carried)
     return result

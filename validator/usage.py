@@ -7,7 +7,6 @@ would fall silent one day. So errors are told apart by their class, and pages ha
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -128,6 +127,8 @@ class Year(click.ParamType):  # type: ignore[type-arg]
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a question for the word that may have been meant, or what there is to choose from."""
+    from difflib import get_close_matches
+
     known = list(known)
     close = get_close_matches(word, known, n=1)
     return f"，是不是“{close[0]}”？" if close else f"；可用的有：{'、'.join(known)}"

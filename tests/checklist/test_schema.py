@@ -17,13 +17,16 @@ def test_the_file_is_up_to_date() -> None:
     assert schema.PATH.read_text(encoding="utf-8") == schema.text(), "run: python -m checklist.schema"
 
 
-def properties() -> Iterator[tuple[str, dict[str, Any]]]:
+def _properties() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, model in MODELS.items():
         for key, value in model["properties"].items():
             yield f"{name}.{key}", value
 
 
-@pytest.mark.parametrize(("name", "value"), properties(), ids=[name for name, _ in properties()])
+PROPERTIES = list(_properties())
+
+
+@pytest.mark.parametrize(("name", "value"), PROPERTIES, ids=[name for name, _ in PROPERTIES])
 def test_every_key_is_described_in_chinese_and_never_null(name: str, value: dict[str, Any]) -> None:
     assert re.search("[\u4e00-\u9fff]", value.get("description", "")), name
     assert "null" not in str(value)

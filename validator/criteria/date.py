@@ -22,6 +22,9 @@ class Readable(Criterion):
         return Breach(at=signature.date_at) if signature.date_at and not signature.date else None
 
 
+_YEAR_NAMES = {0: "报告年度", 1: "次年"}
+
+
 class Day(BaseModel):
     """A day counted from the year reported."""
 
@@ -38,6 +41,9 @@ class Day(BaseModel):
         except ValueError:
             raise ValueError(f"{self.month}月没有{self.day}日（或只有闰年才有）") from None
         return self
+
+    def __str__(self) -> str:
+        return f"{_YEAR_NAMES.get(self.year, f'报告年度之后第{self.year}年')}{self.month}月{self.day}日"
 
     def of(self, reported: int) -> Date:
         """Return the calendar day for the year ``reported``."""

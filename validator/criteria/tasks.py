@@ -21,8 +21,8 @@ class _Words(NamedTuple):
 class Tasks(Criterion):
     """How many clauses name a task: a verb with a definite object (修订目录, 举办培训, 建成平台).
 
-    A verb of ``verbs`` makes a task with an object of ``objects``, a title in 《》, a quantity or a deadline
-    in its clause; a verb of ``makes`` (制定, 建成 …) also with any other object that is not ``abstract``.
+    A clause with a quantity or a deadline names one. A verb of ``verbs`` makes one with an object of
+    ``objects``; a verb of ``makes`` (制定, 建成 …) also with a title in 《》 or any object that is not ``abstract``.
     With 意识, 水平, 力度 as its only object it is rhetoric (rubric §4, no-tasks).
     """
 
@@ -35,6 +35,7 @@ class Tasks(Criterion):
     verbs: list[Phrase] = Field(description="其他动词：加强、完善 …，须带具体对象")
     objects: list[Phrase] = Field(description="具体对象：裁量基准、培训班 …")
     abstract: list[Phrase] = Field(description="空泛的对象：意识、水平 …")
+    deadlines: list[Phrase] = Field(default=[], description="时限：月底前、上半年 …")
     none: list[Phrase] = Field(default=[], description="看似任务而不是的说法")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
@@ -44,6 +45,7 @@ class Tasks(Criterion):
             "verbs": _Words(self.verbs, self.none),
             "objects": _Words(self.objects, self.none),
             "abstract": _Words(self.abstract, []),
+            "deadlines": _Words(self.deadlines, []),
         }
 
     def check(self, case: Case) -> Breach | None:
@@ -67,13 +69,15 @@ def _tasks(case: Case) -> set[str]:
 
 
 def _is_task(case: Case, content: str, start: int, end: int) -> bool:
+    measured = quantities(content, start, end) or case.hits("deadlines", start, end)
+    if measured and end - start >= _SHORTEST_TASK:
+        return True
     made = case.hits("makes", start, end)
     verbs = made + case.hits("verbs", start, end)
-    if not verbs:
-        return False
-    if quantities(content, start, end) or any(verb.start < hit.start for verb in verbs for hit in case.hits("objects", start, end)):
+    objects = case.hits("objects", start, end)
+    if any(verb.start < hit.start for verb in verbs for hit in objects):
         return True
-    if "《" in content[start:end] and made:
+    if made and "《" in content[start:end]:
         return True
     return any(_has_object(case, content, verb.end, end) for verb in made)
 
@@ -85,4 +89,5 @@ def _has_object(case: Case, content: str, start: int, end: int) -> bool:
     return len(rest) - max((hit.end - hit.start for hit in abstract), default=0) >= _SHORTEST_OBJECT and not abstract
 
 
-_SHORTEST_OBJECT = 2
+_SHORTEST_OBJECT = 2  # characters
+_SHORTEST_TASK = 8  # characters: a number or a deadline alone (6月底前，) is none

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from validator.language.text import fold
 from validator.language.words import word_list, words
 
+_SHORTEST_NAME = 3
 _LONGEST_NAME = 60
 _NOT_IN_NAME = re.compile(r"[。，；：！？\d%]")
 _BRACKETED = re.compile(r"（[^）]*）|【[^】]*】|〔[^〕]*〕")
@@ -44,10 +45,17 @@ def without_stamp(name: str) -> str:
     return name.strip()
 
 
+def blank_stamps(line: str) -> str:
+    """Return ``line`` with blanks in place of （盖章） and the like."""
+    for stamp in word_list("organs", "stamps"):
+        line = line.replace(stamp, " " * len(stamp))
+    return line
+
+
 def is_organ_name(text: str) -> bool:
     """Whether a line of its own can be the name of an organ (or of several, side by side)."""
     name = _BRACKETED.sub("", without_stamp(text)).strip()
-    return 2 <= len(name) <= _LONGEST_NAME and not _NOT_IN_NAME.search(name) and bool(_ending().search(name))
+    return _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and not _NOT_IN_NAME.search(name) and bool(_ending().search(name))
 
 
 def spaced_names(raw: str) -> str:

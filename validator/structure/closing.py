@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from validator.language.dates import WrittenDate, find_date
-from validator.language.organs import is_organ_name, without_stamp
+from validator.language.organs import blank_stamps, is_organ_name
 from validator.structure.numbering import heading_number
 from validator.structure.page import is_closing_formula, is_record, starts_attachment
 
 _LONGEST_LINE = 90
+_SHORTEST_TEXT = 60
 _BRACKETS = "（）()[]【】〔〕 \t　"
 _LABEL = re.compile(r"^(?:成文日期|成文时间|日期|落款|单位|签发日期|报告日期)[：:\s]*")
 
@@ -36,24 +37,29 @@ def signature_line(raw: str) -> SignatureLine | None:
         return None
     label = _LABEL.match(raw.lstrip(_BRACKETS))
     offset = len(raw) - len(raw.lstrip(_BRACKETS)) + (label.end() if label else 0)
-    written = find_date(raw[offset:])
-    rest, date = raw[offset:], None
+    rest, date = blank_stamps(raw[offset:]), None
+    written = find_date(rest)
     if written:
         date = (offset + written.start, offset + written.end, written)
         rest = rest[: written.start] + " " * (written.end - written.start) + rest[written.end :]
-    name = without_stamp(rest).strip()
-    while name and name[0] in "（(【[〔" and name[-1] in "）)】]〕":
-        name = name[1:-1].strip()
-    name = name.strip(" \t　") if balanced(name) else name.strip(_BRACKETS)
+    name = _without_brackets(rest)
     if name and not is_organ_name(name):
         return None
     if not name:
         return SignatureLine(None, date) if date else None
-    start = raw.index(name)
+    start = offset + rest.index(name)
     return SignatureLine((start, start + len(name)), date)
 
 
-def balanced(name: str) -> bool:
+def _without_brackets(text: str) -> str:
+    """Return a name without blanks and without brackets that stand around all of it."""
+    name = text.strip()
+    while name and name[0] in "（(【[〔" and name[-1] in "）)】]〕":
+        name = name[1:-1].strip()
+    return name if _is_balanced(name) else name.strip(_BRACKETS)
+
+
+def _is_balanced(name: str) -> bool:
     """Whether every bracket of ``name`` has its partner."""
     return name.count("（") + name.count("(") == name.count("）") + name.count(")")
 
@@ -106,7 +112,8 @@ def _groups(
     """Collect signature lines that stand together, at most two other lines (stamps, records) between them."""
     groups: list[dict[int, SignatureLine]] = []
     last = -9
-    for block in range(start, end):
+    text_end = max((block for block in range(start, end) if _is_text(raw[block])), default=start - 1)
+    for block in range(text_end + 1, end):
         if rows[block] or is_record(raw[block].strip()) or is_closing_formula(raw[block].strip()):
             continue
         line = signature_line(raw[block])
@@ -117,6 +124,11 @@ def _groups(
         groups[-1][block] = line
         last = block
     return groups
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line is a paragraph of text: nothing before the last of them is the signature."""
+    return len(line) > _SHORTEST_TEXT and not signature_line(line) and not is_record(line.strip())
 
 
 def _completeness(group: dict[int, SignatureLine]) -> tuple[int, int]:

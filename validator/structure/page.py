@@ -9,7 +9,7 @@ from validator.language.words import word_list
 
 _SHORT = 80
 _ENTRY_DOTS = re.compile(r"(?:[.…·．]{3,}|\t)\d{1,3}$")
-_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,16}[〔\[（【]\d{4}[〕\]）】]第?\d{1,5}号$")
+_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,16}[〔\[（【]\d{4}[〕\]）】]第?\d{1,5}号(?:$|\t|\s|签发人)")
 
 
 @cache
