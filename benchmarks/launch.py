@@ -1,6 +1,6 @@
-"""Run a command and print its seconds, peak kilobytes and exit status: ``python -S launch.py PROGRAM ARGUMENT…``.
+"""Run a command and print its seconds, peak kilobytes and exit status: ``python -S launch.py PROGRAM …``.
 
-A process of its own, because the system counts the memory of whoever starts a command into the command's peak.
+A process of its own, because the system counts the memory of whoever starts a command into its peak.
 """
 
 from __future__ import annotations

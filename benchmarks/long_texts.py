@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from io import BytesIO
 from itertools import count
@@ -64,7 +65,11 @@ def _varied(reports: list[list[str]]) -> Iterator[str]:
     """Yield the lines between title and signature of all reports, again and again with other figures."""
     for turn in count():
         for line in (line for lines in reports for line in lines[1:-2]):
-            yield _FIGURE.sub(lambda figure, turn=turn: str(int(figure[0]) + turn), line)
+            yield _FIGURE.sub(partial(_raised, turn), line)
+
+
+def _raised(by: int, figure: re.Match[str]) -> str:
+    return str(int(figure[0]) + by)
 
 
 def _word(lines: list[str]) -> bytes:

@@ -139,7 +139,7 @@ def growth(repeats: int) -> None:
         cells = []
         for size in SIZES:
             data, name = report(size, form), f"report.{form}"
-            tasks = {
+            tasks: dict[str, list[Callable[[], object]]] = {
                 "check": [partial(check, data, name, compiled)],
                 "read": [partial(read, data, name)],
             }

@@ -57,7 +57,7 @@ def text() -> str:
 def _recognition(checklist: Checklist) -> Iterator[str]:
     recognise = checklist.recognise
     yield "## 哪些文件算年度报告\n"
-    for key, value in _told(recognise):
+    for key, value in recognise:
         if key != "name":
             yield f"- {_description(recognise, key)}：{_value(value)}"
     yield ""
@@ -68,7 +68,7 @@ def _item(checklist: Checklist, item: Item, number: int) -> Iterator[str]:
     yield f"依据：{checklist.basis_of(item)}。\n"
     if not item.required:
         yield "本项只作参考，不影响报告的结论。\n"
-    yield f"**缺失**：{item.missing.message}。\n改法：{item.missing.advice}\n"
+    yield f"**缺失**：{item.missing.message}。\n\n改法：{item.missing.advice}\n"
     yield "### 怎样认出这项内容\n"
     yield from _find(checklist, item.find)
     yield "\n### 怎样算薄弱\n"

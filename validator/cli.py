@@ -9,6 +9,7 @@ What a run does not need is imported late, because a cold start is most of the t
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import Counter
@@ -35,6 +36,7 @@ DEFAULT_FORMAT = "text"
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` if ``args`` is None) and return the exit status."""
+    gc.disable()  # nothing that a start creates is thrown away: searching it costs 6 % of a cold run
     _speak_utf_8()
     try:
         return fazhi.main(args, prog_name="fazhi", standalone_mode=False) or 0
@@ -49,6 +51,8 @@ def main(args: Sequence[str] | None = None) -> int:
             raise
         _say(f"程序出错（{type(error).__name__}：{error}）：请把本提示反馈给维护者。")
         return USAGE
+    finally:
+        gc.enable()
 
 
 def _speak_utf_8() -> None:
@@ -189,9 +193,12 @@ def _compiled(checklist: str | None) -> Compiled:
     from validator.compiled import compile_checklist
 
     try:
-        return compile_checklist(load(checklist or BUILT_IN))
+        compiled = compile_checklist(load(checklist or BUILT_IN))
     except ChecklistError as error:
         raise click.ClickException(f"清单不能用：\n{error}") from error
+    gc.freeze()
+    gc.enable()
+    return compiled
 
 
 def _chosen(checklist: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from validator.structure import Report
 
 _YEARS = {"{prev_year}": "\ue000", "{year}": "\ue001", "{next_year}": "\ue002"}
 _OFFSETS = {"\ue000": -1, "\ue001": 0, "\ue002": 1}
+_BOOK_TITLE = re.compile(r"《[^》\n]*》")
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
@@ -58,6 +60,7 @@ class Compiled:
     def _mentions(self, report: Report, hits: Mapping[str, list[Hit]]) -> Iterator[Mention]:
         """Name the actors; a title of another level of government (县长 in a township's report) is somebody else."""
         level = level_of(report.organ) if report.organ else None
+        titles = [match.span() for match in _BOOK_TITLE.finditer(report.text.content)]
         for rank, (name, actor) in enumerate(self.checklist.actors.items()):
             own = set(actor.any) | set(actor.in_organs.get(level or "", []))
             barred = hits[f"actor/{name}/not_with"]
@@ -65,7 +68,8 @@ class Compiled:
                 is_own = level is None or hit.phrase in own or level not in actor.in_organs
                 needs = actor.only_in.get(hit.phrase)
                 is_own = is_own and (not needs or not report.organ or any(part in report.organ for part in needs))
-                if not _in_clause_of(report.text.content, hit, barred):
+                is_free = not any(start < hit.start < end for start, end in titles)
+                if is_free and not _in_clause_of(report.text.content, hit, barred):
                     yield Mention(hit.start, hit.end, name if is_own else "", rank, actor.qualifies)
 
 
@@ -154,8 +158,9 @@ def _language_sets() -> Iterator[tuple[str, PhraseSet]]:
     coming = grammar["coming"]
     will = [first + then for first in coming["will"] for then in coming["then"]]
     yield "coming strong", _plain([*coming["strong"], *will], coming["will_none"])
-    yield "coming weak", _plain(coming["weak"])
-    yield "told", _plain(grammar["told"], grammar["told_none"])
+    yield "coming weak", _plain(coming["weak"], coming["weak_none"])
+    yield "told strong", _plain(grammar["told"]["strong"], grammar["told"]["none"])
+    yield "told weak", _plain(grammar["told"]["weak"], grammar["told"]["none"])
     yield "reported speech", _plain(grammar["reported_speech"])
     yield "pronoun", _plain(grammar["pronouns"], grammar["pronouns_none"])
     yield "leads on", _plain(grammar["leads_on"])

@@ -15,7 +15,7 @@ from validator.language.text import visible_length
 from validator.structure import Heading, Report
 
 _ENUMERATED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十]+，|首先|其次|再次|最后|[（(][一二三四五六七八九十\d]|\d{1,2}[.、．]|[-—●★◆·■▲①-⑳])"
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十]+[，个条项]|首先|其次|再次|最后|[（(][一二三四五六七八九十\d]|\d{1,2}[.、．]|[-—●★◆·■▲①-⑳])"
 )
 
 
@@ -81,6 +81,20 @@ def split(report: Report) -> list[Sentence]:
             for start, end in sentences(content, part.start, part.end):
                 found.append(Sentence(len(found), start, end, number, paragraph, False, start < report.opening_end))
     return found
+
+
+class Mark(NamedTuple):
+    """What a clause says of its time: still to come or already told; a strong mark outweighs weak ones."""
+
+    coming: bool
+    strong: bool
+
+
+_TIME_MARKS = {
+    "told strong": Mark(coming=False, strong=True),
+    "coming weak": Mark(coming=True, strong=False),
+    "told weak": Mark(coming=False, strong=False),
+}
 
 
 class Mention(NamedTuple):
@@ -177,17 +191,18 @@ class Reading:
         """Return the headings that name the item of ``evidence``, in the order of the text."""
         return list(dict.fromkeys(piece.heading for piece in evidence if piece.heading))
 
-    def time_of(self, start: int, end: int) -> bool | None:
-        """Whether a clause speaks of what is still to be done (True) or of what happened; None if it says neither."""
+    def time_of(self, start: int, end: int) -> Mark | None:
+        """Return what a clause says of its time; None if it says nothing."""
         if self._places["coming strong"].first(start, end):
-            return not self._places["reported speech"].first(start, end)
-        if self._places["told"].first(start, end):
-            return False
-        return True if self._places["coming weak"].first(start, end) else None
+            return Mark(coming=not self._places["reported speech"].first(start, end), strong=True)
+        for name, mark in _TIME_MARKS.items():
+            if self._places[name].first(start, end):
+                return mark
+        return None
 
     def tells(self, sentence: Sentence) -> bool:
         """Whether a sentence says in so many words that something has happened."""
-        return self._places["told"].first(sentence.start, sentence.end) is not None
+        return any(self._places[name].first(sentence.start, sentence.end) for name in ("told strong", "told weak"))
 
     @cached_property
     def coming(self) -> Sequence[bool]:
@@ -270,8 +285,8 @@ def _coming(reading: Reading) -> list[bool]:
     for sentence in reading.sentences:
         if sentence.paragraph != paragraph:
             paragraph, carried = sentence.paragraph, False
-        marks = [mark for start, end in reading.spans(sentence) if (mark := reading.time_of(start, end)) is not None]
+        marks = [mark for start, end in reading.spans(sentence) if (mark := reading.time_of(start, end))]
         if marks:
-            carried = marks[-1]
+            carried = next((mark for mark in reversed(marks) if mark.strong), marks[-1]).coming
         result.append(carried)
     return result

@@ -38,6 +38,7 @@ class Walk:
         self._current: str | None = None
         self._opened: str | None = None
         self._carries = False
+        self._leads = False  # a paragraph that only opens an item speaks for all that follow it
 
     def step(self, sentence: Sentence) -> None:
         """Give one sentence to its items."""
@@ -58,6 +59,8 @@ class Walk:
         self._join(sentence)
         content = self._reading.report.text.content
         self._carries = content[sentence.start : sentence.end].rstrip().endswith("：")
+        if opened and self._reading.reach(sentence, "paragraph") == [sentence]:
+            self._leads = True
 
     def allows(self, item: str, sentence: Sentence) -> bool:
         """Whether nothing forbids that a sentence serves an item."""
@@ -79,17 +82,18 @@ class Walk:
 
     def _move_to(self, sentence: Sentence) -> None:
         if sentence.section != self._section:
-            self._section, self._opened = sentence.section, None
+            self._section, self._opened, self._leads = sentence.section, None, False
             headed = self._headed[sentence.section]
             if headed.source != self._source:
                 self._source = headed.source
                 self._current = headed.items[0] if headed.items else None
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            if not self._carries and not self._reading.is_enumerated(sentence):
+            if not (self._leads or self._carries or self._reading.is_enumerated(sentence)):
                 self._opened = None
 
     def _open(self, item: str) -> None:
+        self._leads = False
         if item in self._headed[self._section].items:
             self._current, self._opened = item, None
         else:

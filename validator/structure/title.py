@@ -85,5 +85,5 @@ def organ_in_title(title: str) -> str | None:
     bare = re.sub(r"^关于(?!.*关于)", "", bare)
     subject = _subject().search(_YEAR.sub(lambda year: "\0" * len(year[0]), bare))
     name = bare[: subject.start()] if subject else ""
-    name = _YEAR.sub("", name).strip(_EDGES + "的在市")
+    name = _YEAR.sub("", name).strip(_EDGES + "的在")
     return name if name and is_organ_name(name) else None
