@@ -1,7 +1,7 @@
 """docs/检查项说明.md, written from the built-in list: ``python -m checklist.documentation``.
 
-What stands in the list is told in whole sentences, with some phrases of each kind; nothing is written here that
-the list does not say.
+What stands in the list is told in whole sentences, with some phrases of each kind; nothing is written here
+that the list does not say.
 """
 
 from __future__ import annotations
@@ -48,7 +48,11 @@ def text() -> str:
     lines = [
         _HEAD.format(id=checklist.id, title=checklist.title),
         *_recognition(checklist),
-        *(line for number, item in enumerate(checklist.active_items(), 1) for line in _item(checklist, item, number)),
+        *(
+            line
+            for number, item in enumerate(checklist.active_items(), 1)
+            for line in _item(checklist, item, number)
+        ),
         *_word_lists(checklist),
     ]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -139,9 +143,19 @@ def _requirement(checklist: Checklist, item: Item, requirement: OneCriterion) ->
     yield f"- 要求：{criterion.summary}"
     for key, value in _told(criterion):
         shown = _actor(checklist, str(value)) if key == "by" else _value(value)
-        yield f"  - {_description(criterion, key).partition('：')[0]}：{shown}"
+        yield f"  - {_choice(criterion, key, value) or _parameter(criterion, key) + '：' + shown}"
     yield f"- 改法：{requirement.advice.format_map(told)}"
     yield f"- 依据：{checklist.basis_of(item, requirement)}。\n"
+
+
+def _parameter(criterion: BaseModel, key: str) -> str:
+    return _description(criterion, key).partition("：")[0]
+
+
+def _choice(criterion: BaseModel, key: str, value: object) -> str | None:
+    """Return what ``value`` means if the description lists the choices: ``signer 发文机关署名，date 成文日期``."""
+    choices = (choice.partition(" ") for choice in _description(criterion, key).split("，"))
+    return next((meaning for word, _, meaning in choices if word == value), None)
 
 
 def _example(example: Example) -> Iterator[str]:

@@ -45,7 +45,9 @@ def _organ_kind(value: str) -> str:
 
 ORGAN_KINDS = ("township", "county", "city", "province", "department", "zone")
 """The kinds of organs that the program tells apart (``validator.language.organs.level_of``)."""
-OrganKind = Annotated[str, AfterValidator(_organ_kind), WithJsonSchema({"type": "string", "enum": list(ORGAN_KINDS)})]
+OrganKind = Annotated[
+    str, AfterValidator(_organ_kind), WithJsonSchema({"type": "string", "enum": list(ORGAN_KINDS)})
+]
 
 
 class Strict(BaseModel):

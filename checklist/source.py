@@ -80,7 +80,7 @@ def parse(text: str, file: str) -> Parsed:
 def locate(source: Value, place: Place, location: AnySequence[str | int]) -> tuple[Place, str]:
     """Follow ``location`` through ``source`` as far as it exists and return the place and the path to it.
 
-    In the path, entries of a sequence are named by their id or code, else by their number.
+    In the path, entries of a sequence are named by their id or code, else by their number in their own file.
     """
     names: list[str] = []
     node = source
@@ -89,8 +89,10 @@ def locate(source: Value, place: Place, location: AnySequence[str | int]) -> tup
         if isinstance(node, Mapping) and part in node.places:
             place, node = node.places[str(part)], node[str(part)]
         elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node):
-            place, node = node.places[part], node[part]
-            name = name_of(node) or f"第{part + 1}项"
+            place = node.places[part]
+            number = sum(earlier.file == place.file for earlier in node.places[:part]) + 1
+            node = node[part]
+            name = name_of(node) or f"第{number}项"
         names.append(name)
     return place, " › ".join(names)
 

@@ -158,6 +158,7 @@ def _language_sets() -> Iterator[tuple[str, PhraseSet]]:
     coming = grammar["coming"]
     will = [first + then for first in coming["will"] for then in coming["then"]]
     yield "coming strong", _plain([*coming["strong"], *will], coming["will_none"])
+    yield "coming starts", _plain(coming["starts"], coming["starts_none"])
     yield "coming weak", _plain(coming["weak"], coming["weak_none"])
     yield "told strong", _plain(grammar["told"]["strong"], grammar["told"]["none"])
     yield "told weak", _plain(grammar["told"]["weak"], grammar["told"]["none"])

@@ -92,8 +92,8 @@ class Mark(NamedTuple):
 
 _TIME_MARKS = {
     "told strong": Mark(coming=False, strong=True),
-    "coming weak": Mark(coming=True, strong=False),
     "told weak": Mark(coming=False, strong=False),
+    "coming weak": Mark(coming=True, strong=False),
 }
 
 
@@ -193,7 +193,9 @@ class Reading:
 
     def time_of(self, start: int, end: int) -> Mark | None:
         """Return what a clause says of its time; None if it says nothing."""
-        if self._places["coming strong"].first(start, end):
+        head = _ENUMERATED.match(self.report.text.content, start, end)
+        begins = self._places["coming starts"].first(start, (head.end() if head else start) + 1)
+        if begins or self._places["coming strong"].first(start, end):
             return Mark(coming=not self._places["reported speech"].first(start, end), strong=True)
         for name, mark in _TIME_MARKS.items():
             if self._places[name].first(start, end):

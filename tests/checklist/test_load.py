@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from lists import MINIMAL
 
 from checklist.load import BUILT_IN, ChecklistError, built_in_names, load, loads
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def said_of(path: Path | str) -> str:
@@ -76,7 +79,9 @@ def test_extends_must_name_a_list(folder: Path) -> None:
         (folder / "a.yaml").write_text(f"id: a\nextends: {extends}\n", encoding="utf-8")
         return said_of("a.yaml")
 
-    assert said("annual-reprot") == "a.yaml 第2行：extends：没有“annual-reprot”这份清单，是不是“annual-report”？"
+    assert (
+        said("annual-reprot") == "a.yaml 第2行：extends：没有“annual-reprot”这份清单，是不是“annual-report”？"
+    )
     assert said("[a, b]") == "a.yaml 第2行：extends：应为一份内置清单的名称，或一个文件"
     assert said("") == "a.yaml 第2行：extends：没有写内容；不需要的键请整行删去"
     assert said(".") == "a.yaml 第2行：extends：“.”是文件夹或设备，不是清单文件"

@@ -32,7 +32,9 @@ def test_a_mistake_is_told_with_its_line_key_and_nearest_word(case: dict[str, st
 
 def test_several_mistakes_are_told_together_in_the_order_of_lines() -> None:
     text = MINIMAL.replace("[$cause]", "[$case]").replace("time: coming", "time: come")
-    text = text.replace("title: 小清单\n", "title: 小清单\ntitle: 小清单\n").replace("at_least: 10", "at_least: 0")
+    text = text.replace("title: 小清单\n", "title: 小清单\ntitle: 小清单\n").replace(
+        "at_least: 10", "at_least: 0"
+    )
     assert said_of(text).splitlines() == [
         "s.yaml 第3行：键“title”重复，第2行已经写过",
         "s.yaml 第37行：items › problems › require › too-short › length › at_least：应大于0",
@@ -79,7 +81,18 @@ def test_malformed_yaml_is_told_in_chinese_with_either_parser(
 
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize(
-    "text", ["- a\nb: c", "a:\n  b: 1\n c: 2", "x: [a]b", "a: b: c: d", "%YAML 9\n", "%x", "&", "a\nb: c", "a: >\n\tb"]
+    "text",
+    [
+        "- a\nb: c",
+        "a:\n  b: 1\n c: 2",
+        "x: [a]b",
+        "a: b: c: d",
+        "%YAML 9\n",
+        "%x",
+        "&",
+        "a\nb: c",
+        "a: >\n\tb",
+    ],
 )
 def test_no_english_reaches_the_reader(text: str, loader: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checklist.source, "SafeLoader", getattr(yaml, loader))

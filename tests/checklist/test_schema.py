@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from checklist import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MODELS = schema.build()["$defs"]
 

@@ -106,16 +106,28 @@ class Walk:
             return
         if not self.allows(item, sentence):
             self._served[item].refused.append(sentence.index)
-        elif not sentence.is_run_in:
+            return
+        if self._opened and not self._goes_on(sentence, item):
+            if self._leads:
+                self._opened = None
+            return
+        if not sentence.is_run_in:
             phrases = self._headed[sentence.section].phrases
             reason = f"标题“{phrases[item]}”之下" if item in phrases and not self._opened else "承接上文"
             self._served[item].add(self._evidence(sentence, item, reason), states=self._states(sentence, item))
 
+    def _goes_on(self, sentence: Sentence, item: str) -> bool:
+        """Whether a sentence after the one that opened an item still shows what the item needs, or joins it."""
+        joins = any(match.item == item for match in self._matches["joins"].get(sentence.index, ()))
+        return joins or self._holds_need(sentence, item)
+
+    def _holds_need(self, sentence: Sentence, item: str) -> bool:
+        needs = self._needs.get(item)
+        return not needs or self._reading.places(needs).first(sentence.start, sentence.end) is not None
+
     def _states(self, sentence: Sentence, item: str) -> bool:
         """A sentence that only leads on states nothing, nor one without what the item needs."""
-        needs = self._needs.get(item)
-        holds = not needs or self._reading.places(needs).first(sentence.start, sentence.end)
-        return bool(holds) and not self._reading.leads_on(sentence)
+        return self._holds_need(sentence, item) and not self._reading.leads_on(sentence)
 
     def _fill_back(self, sentence: Sentence, item: str) -> None:
         """Let what stands before a sentence in its paragraph serve the same item, as far as nothing is told there."""
