@@ -153,7 +153,7 @@ def _parameter(criterion: BaseModel, key: str) -> str:
 
 
 def _choice(criterion: BaseModel, key: str, value: object) -> str | None:
-    """Return what ``value`` means if the description lists the choices: ``signer 发文机关署名，date 成文日期``."""
+    """Return what ``value`` means if the description lists the choices: ``signer 署名，date 成文日期``."""
     choices = (choice.partition(" ") for choice in _description(criterion, key).split("，"))
     return next((meaning for word, _, meaning in choices if word == value), None)
 

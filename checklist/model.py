@@ -89,6 +89,7 @@ class Pattern(Phrases):
     also: list[Phrase] = Field(default=[], description="同一句中还必须出现其中之一")
     unless: list[Phrase] = Field(default=[], description="同一句中出现其中之一就不算")
     by: ActorName | None = Field(default=None, description="谁做的：actors 中的名称；该词须是所在分句的主语")
+    first: bool = Field(default=False, description="by 的行为人须是句中最先出现的主语")
     time: Literal["coming", "told"] | None = Field(
         default=None, description="讲的是哪一年：coming 今后要做的，told 已经发生的"
     )

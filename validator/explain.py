@@ -45,7 +45,7 @@ def describe_explanation(explanation: Explanation, look: Look) -> list[str]:
     """Return the lines that show an explanation to people."""
     report, outcome = explanation.report, explanation.outcome
     if isinstance(outcome, Result):
-        head = [words.file_name(outcome.path), *about(outcome, look)]
+        head = [*hang("", words.file_name(outcome.path), look.width), *about(outcome, look)]
     else:
         head = [*describe(outcome, look), *_understood(report, look)]
     items = outcome.items if isinstance(outcome, Result) else ()

@@ -137,14 +137,14 @@ class Reading:
             return None
         return self.sentences[at]
 
-    def with_actor(self, actor: str) -> list[Sentence]:
-        """Return the sentences in which ``actor`` is named as the subject of a clause."""
+    def with_actor(self, actor: str, *, first: bool = False) -> list[Sentence]:
+        """Return the sentences in which ``actor`` is named as the subject of a clause, or of the ``first`` that has one."""
         near = {mention.start for mention in self._mentions if mention.actor == actor}
         sentences = {sentence.index: sentence for place in near if (sentence := self.sentence_at(place))}
         return [
             sentence
             for sentence in sentences.values()
-            if any(clause.named and clause.subject == actor for clause in self.clauses(sentence))
+            if actor in [clause.subject for clause in self.clauses(sentence) if clause.named][: 1 if first else None]
         ]
 
     def paragraph(self, sentence: Sentence) -> tuple[int, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from validator.outputs.summary import Summary
 from validator.result import Other, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
     from validator.compiled import Compiled
@@ -118,11 +120,12 @@ class Run:
         return 1 if failing[fail_on] else 0
 
     def _take(self, source: Source, outcome: Outcome) -> None:
-        self.summary.add(outcome)
         if isinstance(outcome, Unreadable) or (source.named and isinstance(outcome, Other)):
             self.failures.append(outcome)
-        for sink in tuple(self._sinks):
-            self._give(sink, lambda sink: sink.add(outcome))
+        with _postponed_interrupt():
+            self.summary.add(outcome)
+            for sink in tuple(self._sinks):
+                self._give(sink, lambda sink: sink.add(outcome))
 
     def _give(self, sink: Sink, act: Callable[[Sink], None]) -> None:
         """Let a sink act; who reads standard output may stop before the end (``| head``)."""
@@ -131,6 +134,23 @@ class Run:
         except BrokenPipeError:
             self._sinks.remove(sink)
             _silence_standard_output()
+
+
+@contextmanager
+def _postponed_interrupt() -> Iterator[None]:
+    """Raise a KeyboardInterrupt only when the block has ended, so that all outputs tell of the same files."""
+    asked: list[int] = []
+    try:
+        before = signal.signal(signal.SIGINT, lambda number, _frame: asked.append(number))
+    except ValueError:  # only the main thread gets signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def _silence_standard_output() -> None:

@@ -53,7 +53,9 @@ items:
     assert changed.basis_of(changed.items[-1]) == "《某省行政执法监督条例》"
     stated, other = results_of(changed, "全年开展行政执法监督检查12次。", "全年召开会议12次。")
     assert stated["supervision"].verdict == "pass"
-    assert [finding.message for finding in other["supervision"].findings] == ["没有写行政执法监督"]
+    assert [(finding.message, finding.basis) for finding in other["supervision"].findings] == [
+        ("没有写行政执法监督", "《某省行政执法监督条例》")
+    ]
 
 
 def test_a_threshold_is_raised_and_the_rest_of_the_requirement_stays() -> None:
@@ -69,10 +71,14 @@ def test_a_threshold_is_raised_and_the_rest_of_the_requirement_stays() -> None:
 
 
 def test_words_are_added_to_a_list() -> None:
-    changed = loads(HEAD + "words:\n  cause: [病灶, 由于]\n  mine: [甲]\n", "县.yaml")
-    assert changed.words["cause"] == [*load().words["cause"], "病灶"]
+    changed = loads(HEAD + "words:\n  cause: [肇端于, 由于]\n  mine: [甲]\n", "县.yaml")
+    assert changed.words["cause"] == [*load().words["cause"], "肇端于"]
     assert changed.words["mine"] == ["甲"]
-    text = "三、存在的不足\n执法案卷质量有待提升，个别文书告知不完整，外出务工人员普法覆盖不够，案卷评查偏窄，村级调解台账不齐全，病灶是岗前培训不足、带教走了过场。"
+    text = (
+        "三、存在的不足\n执法案卷质量有待提升，个别文书告知不完整，"
+        "外出务工人员普法覆盖不够，案卷评查偏窄，村级调解台账不齐全，"
+        "肇端于岗前培训不足、带教走了过场。"
+    )
     (before,), (after,) = results_of(load(), text), results_of(changed, text)
     assert [finding.code for finding in before["problems"].findings] == ["no-cause"]
     assert after["problems"].verdict == "pass"

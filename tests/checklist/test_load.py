@@ -70,7 +70,10 @@ def test_mistakes_are_told_in_the_file_where_they_stand(folder: Path) -> None:
     (folder / "县.yaml").write_text(text, encoding="utf-8")
     assert said_of("县.yaml").splitlines() == [
         "县.yaml 第5行：items › plans › find › rest：应为 true 或 false，不加引号",
-        "省/清单.yaml 第31行：items › problems › find › sentences › 第1项 › by：没有行为人“leeder”，是不是“leader”？",
+        (
+            "省/清单.yaml 第31行：items › problems › find › sentences › 第1项 › by："
+            "没有行为人“leeder”，是不是“leader”？"
+        ),
     ]
 
 

@@ -38,13 +38,17 @@ def test_several_mistakes_are_told_together_in_the_order_of_lines() -> None:
     assert said_of(text).splitlines() == [
         "s.yaml 第3行：键“title”重复，第2行已经写过",
         "s.yaml 第37行：items › problems › require › too-short › length › at_least：应大于0",
-        "s.yaml 第42行：items › problems › require › no-cause › mentions › any › 第1项：没有词表“$case”，是不是“$cause”？",
+        (
+            "s.yaml 第42行：items › problems › require › no-cause › mentions › any › 第1项："
+            "没有词表“$case”，是不是“$cause”？"
+        ),
         "s.yaml 第57行：items › plans › find › sentences › 第1项 › time：不认识“come”，是不是“coming”？",
     ]
 
 
 ANCHOR = "不支持锚点和别名（& 和 *），请把内容写全；以 & 或 * 开头的文字请加引号"
 COLON = "冒号不能出现在这里：键应写成“键: 值”，冒号后空一格；文字里有英文冒号的请加引号；同一级的键要左对齐"
+BRACE = "从这一行开始的花括号没有配对，或各项之间缺少英文逗号；以 { 开头的文字请加引号"
 MALFORMED = {
     "": "第1行：清单是空的",
     "# 只有说明\n": "第1行：清单是空的",
@@ -54,7 +58,7 @@ MALFORMED = {
     "title: a: b": f"第1行：{COLON}",
     "title: 小\n  basis: 某": f"第2行：{COLON}",
     "words:\n  a: [甲, 乙\nitems: []": "第2行：从这一行开始的方括号没有配对，或各项之间缺少英文逗号",
-    "words: {a: [甲]\nitems: []": "第1行：从这一行开始的花括号没有配对，或各项之间缺少英文逗号；以 { 开头的文字请加引号",
+    "words: {a: [甲]\nitems: []": f"第1行：{BRACE}",
     "title: '小\nbasis: 某": "第1行：从这一行开始的引号没有配对",
     'title: "小\\w"': "第1行：双引号中的 \\ 有特殊含义，请改用单引号",
     "title: }": "第1行：多了 ]、} 或逗号，或以这些符号开头的文字没有加引号",

@@ -38,7 +38,7 @@ def find_matches(items: Sequence[Item], reading: Reading) -> Matches:
 def _candidates(key: str, pattern: Pattern, reading: Reading) -> Iterator[tuple[Sentence, str]]:
     """Yield the sentences that hold a phrase of ``pattern`` (or whose subject is its actor), each once."""
     if not pattern.any:
-        chosen = reading.with_actor(pattern.by) if pattern.by else reading.sentences
+        chosen = reading.with_actor(pattern.by, first=pattern.first) if pattern.by else reading.sentences
         for sentence in chosen:
             yield sentence, pattern.by or pattern.time or ""
         return

@@ -57,6 +57,10 @@ _ASIDE = 8  # columns of indent beyond which a line was set apart: signature, da
 _INDENT = 3  # columns of indent from which a line opens a paragraph
 
 
+_INNER_MARK = re.compile(r"[，、；：。,;]")
+_SENTENCE_MARK = re.compile(r"[。；;]")
+
+
 def paragraphs(lines: Iterable[Line]) -> list[Block]:
     """Return the paragraphs that ``lines`` make up, without page numbers and running heads.
 
@@ -195,13 +199,14 @@ class Wrap:
         )
 
     def _runs_on(self, first: str, before: str) -> bool:
-        """Tell whether an indented paragraph, so far to ``before``, is unfinished though the line is short.
+        """Tell whether a paragraph, so far to ``before``, is unfinished though the line is short.
 
-        Narrow digits and letters make some lines of a page hold more characters than others.
+        Narrow digits and letters make some lines of a page hold more characters than others. Where no indent
+        tells a paragraph from a heading, marks inside the line must show that it is prose.
         """
         is_long = self.measure(before) * 4 >= 3 * self.width
         is_indented = self.indented and _indent(first) - self.indent >= _INDENT
-        return is_long and is_indented and not _SENTENCE_END.search(before)
+        return is_long and (is_indented or _is_prose(first, before)) and not _SENTENCE_END.search(before)
 
     def _opens(self, before: str, after: str) -> bool:
         if _indent(after) - self.indent >= _INDENT:
@@ -264,6 +269,12 @@ def _block(group: Sequence[Line]) -> Block:
         starts.append((len(text), line.number))
         text += piece
     return Block(text, lines=tuple(starts))
+
+
+def _is_prose(first: str, before: str) -> bool:
+    """Tell whether a line has marks inside that a title has not; a numbered heading has commas but no full stop."""
+    marks = _SENTENCE_MARK if first is before and opens_paragraph(first.strip()) else _INNER_MARK
+    return bool(marks.search(before))
 
 
 def _indent(text: str) -> int:

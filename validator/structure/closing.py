@@ -13,7 +13,9 @@ from validator.structure.page import is_closing_formula, is_record, starts_attac
 
 _LONGEST_LINE = 90
 _SHORTEST_TEXT = 60
-_BRACKETS = "（）()[]【】〔〕 \t　"
+_BRACKETS = "（）()[]【】〔〕|｜·—–-/ \t　"
+_SPACED = re.compile(r"\d\s\d\s\d\s\d\s")
+_DAY_LINE = re.compile(r"^\s*\d{1,2}\s*[日号]\s*$")
 _LABEL = re.compile(r"^(?:成文日期|成文时间|日期|落款|单位|签发日期|报告日期)[：:\s]*")
 
 
@@ -38,7 +40,7 @@ def signature_line(raw: str) -> SignatureLine | None:
     label = _LABEL.match(raw.lstrip(_BRACKETS))
     offset = len(raw) - len(raw.lstrip(_BRACKETS)) + (label.end() if label else 0)
     rest, date = blank_stamps(raw[offset:]), None
-    written = find_date(rest)
+    written = find_date(rest) or _spaced_date(rest)
     if written:
         date = (offset + written.start, offset + written.end, written)
         rest = rest[: written.start] + " " * (written.end - written.start) + rest[written.end :]
@@ -51,9 +53,17 @@ def signature_line(raw: str) -> SignatureLine | None:
     return SignatureLine((start, start + len(name)), date)
 
 
+def _spaced_date(text: str) -> WrittenDate | None:
+    """Find a date set with blanks between its digits: 2 0 2 5 年 1 月 1 7 日."""
+    written = find_date(re.sub(r"\s", "", text)) if _SPACED.search(text) else None
+    if not written:
+        return None
+    return WrittenDate(len(text) - len(text.lstrip()), len(text.rstrip()), written.day)
+
+
 def _without_brackets(text: str) -> str:
     """Return a name without blanks and without brackets that stand around all of it."""
-    name = text.strip()
+    name = text.strip("|｜·—–-/ \t　")
     while name and name[0] in "（(【[〔" and name[-1] in "）)】]〕":
         name = name[1:-1].strip()
     return name if _is_balanced(name) else name.strip(_BRACKETS)
@@ -70,6 +80,7 @@ def find_closing(raw: Sequence[str], first: int, end: int, rows: Sequence[bool])
     Of several places that look like one, the last before any attachment counts; what is missing there is
     taken from the lines directly under the title.
     """
+    raw = _with_whole_dates(raw, first, end)
     head = _head(raw, first, end)
     start = first + len(head)
     body_end = _attachments_start(raw, start, end)
@@ -80,6 +91,16 @@ def find_closing(raw: Sequence[str], first: int, end: int, rows: Sequence[bool])
         tail = next((group for group in groups if _completeness(group)[0] == 2), {})
     signature = {**({} if _is_complete(tail) else head), **tail}
     return Closing(signature, min(min(tail, default=end), body_end))
+
+
+def _with_whole_dates(raw: Sequence[str], first: int, end: int) -> Sequence[str]:
+    """Join a date that was broken over two lines: 2018年3月 / 12日."""
+    lines = list(raw)
+    for block in range(first, end - 1):
+        if _DAY_LINE.match(lines[block + 1]) and lines[block].rstrip().endswith("月"):
+            lines[block] = lines[block].rstrip() + lines[block + 1].strip()
+            lines[block + 1] = ""
+    return lines
 
 
 def _head(raw: Sequence[str], first: int, end: int) -> dict[int, SignatureLine]:
