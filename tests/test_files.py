@@ -95,9 +95,9 @@ def test_folder_without_anything_to_check_is_told() -> None:
 
 def test_links_that_lead_back_or_to_themselves_end() -> None:
     write("目录/a.txt", "目录/下/b.txt")
-    os.symlink(Path("目录").resolve(), "目录/下/环")
-    os.symlink("自己.txt", "目录/自己.txt")
-    os.symlink("a.txt", "目录/同一个.txt")
+    Path("目录/下/环").symlink_to(Path("目录").resolve())
+    Path("目录/自己.txt").symlink_to("自己.txt")
+    Path("目录/同一个.txt").symlink_to("a.txt")
     assert found("目录") == ["目录/a.txt", "目录/下/b.txt"]
     assert reasons("目录") == {
         "目录/下/环": "链接到别处已有的文件夹",
@@ -108,7 +108,7 @@ def test_links_that_lead_back_or_to_themselves_end() -> None:
 
 def test_linked_folder_elsewhere_is_walked() -> None:
     write("别处/a.txt", "目录/b.txt")
-    os.symlink(Path("别处").resolve(), "目录/链接")
+    Path("目录/链接").symlink_to(Path("别处").resolve())
     assert found("目录") == ["目录/b.txt", "目录/链接/a.txt"]
 
 

@@ -169,6 +169,7 @@ def explain(file: str, *, checklist: str | None, year: int | None) -> int:
     from validator.explain import Explanation, describe_explanation
     from validator.explain import explain as explain_file
     from validator.files import Source
+    from validator.outputs.words import file_name
     from validator.result import Result
 
     compiled = _compiled(checklist)
@@ -178,9 +179,9 @@ def explain(file: str, *, checklist: str | None, year: int | None) -> int:
             source.read(), source.shown, compiled, year=year, chosen=_chosen(checklist)
         )
     except UnreadableError as error:
-        raise click.ClickException(f"{source.shown}：{error.message}") from error
+        raise click.ClickException(f"{file_name(source.shown)}：{error.message}") from error
     if not isinstance(explanation, Explanation):
-        raise click.ClickException(f"{source.shown}：{explanation.message}")
+        raise click.ClickException(f"{file_name(source.shown)}：{explanation.message}")
     lines = describe_explanation(explanation, look_of(sys.stdout))
     with _failing(), explained("标准输出"):
         standard_output().write("".join(f"{line}\n" for line in lines).encode())
@@ -280,13 +281,16 @@ def _tell_skipped(found: Found, *, verbose: bool) -> None:
     if found.unknown:
         kinds = Counter(os.path.splitext(path)[1].lower() or "无后缀" for path in found.unknown)  # noqa: PTH122
         counts = "、".join(f"{kind} {count}个" for kind, count in sorted(kinds.items()))
-        _say(f"注意：有{len(found.unknown)}个文件不是能读取的格式，没有检查（{counts}）；加 -v 列出文件名。")
+        names = "" if verbose else "；加 -v 列出文件名"
+        _say(f"注意：有{len(found.unknown)}个文件不是能读取的格式，没有检查（{counts}）{names}。")
 
 
 def _tell_end(run: Run, found: Found, format_name: str) -> None:
     """Say what decides over the exit status and does not stand in a text result."""
+    from validator.outputs.words import file_name
+
     for failure in run.failures if format_name != "text" else ():
-        _say(f"{failure.path}：{failure.message}")
+        _say(f"{file_name(failure.path)}：{failure.message}")
     counts = run.summary.counts
     if found.sources and not (counts["reports"] or run.failures or run.interrupted):
         _say("检查过的文件中没有一份是要检查的报告。")

@@ -18,6 +18,7 @@ from validator.structure import Report
 _YEARS = {"{prev_year}": "\ue000", "{year}": "\ue001", "{next_year}": "\ue002"}
 _OFFSETS = {"\ue000": -1, "\ue001": 0, "\ue002": 1}
 _BOOK_TITLE = re.compile(r"《[^》\n]*》")
+_CLAUSE_END = re.compile(r"[，。；\n]")
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
@@ -28,34 +29,35 @@ def pattern_key(item: str, part: str, number: int = 0) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A checklist and its matchers: one for headings, one for sentences."""
+    """A checklist and its matchers: for titles, for headings, for whole texts, and for what is asked of single places."""
 
     checklist: Checklist
     titles: Matcher
     headings: Matcher
-    sentences: Matcher
+    texts: Matcher
+    details: Mapping[str, Matcher]
+    """By item and part: conditions of a pattern, signs, phrases of a requirement."""
 
     def read(self, report: Report) -> Reading:
-        """Find everything that the checklist asks for in the body of ``report``."""
+        """Find everything in the body of ``report`` that can make a sentence serve an item."""
         parts = split(report)
         content = mark_years(report.text.content, report.year)
-        stops = [sentence.end for sentence in parts]
-        hits = self.sentences.scan(content, stops)
-        return Reading(report, parts, hits, list(self._mentions(report, hits)))
+        hits = self.texts.scan(content, [sentence.end for sentence in parts])
+        return Reading(report, content, parts, hits, self.details, lambda: list(self._mentions(report, hits)))
 
     def names_kind(self, title: str) -> bool:
         """Whether ``title`` is that of a report of the checklist's kind."""
         hits = self.titles.scan(title, [len(title)])
-        return bool(hits["titles"]) and not hits["other titles"]
+        return "titles" in hits and "other titles" not in hits
 
     def bars_kind(self, title: str) -> bool:
         """Whether ``title`` is that of another kind of document on the same subject."""
-        return bool(self.titles.scan(title, [len(title)])["other titles"])
+        return "other titles" in self.titles.scan(title, [len(title)])
 
     def tells_kind(self, content: str) -> bool:
         """Whether a text without such a title says of itself that it is a report of the kind."""
         stops = [end for _, end in sentences(content, 0, len(content))]
-        return bool(self.titles.scan(content, stops)["texts"])
+        return "texts" in self.titles.scan(content, stops)
 
     def _mentions(self, report: Report, hits: Mapping[str, list[Hit]]) -> Iterator[Mention]:
         """Name the actors; a title of another level of government (县长 in a township's report) is somebody else."""
@@ -63,27 +65,18 @@ class Compiled:
         titles = [match.span() for match in _BOOK_TITLE.finditer(report.text.content)]
         for rank, (name, actor) in enumerate(self.checklist.actors.items()):
             own = set(actor.any) | set(actor.in_organs.get(level or "", []))
-            barred = hits[f"actor/{name}/not_with"]
-            for hit in hits[f"actor/{name}"]:
-                is_own = level is None or hit.phrase in own or level not in actor.in_organs
-                needs = actor.only_in.get(hit.phrase)
+            barred = [start for start, _, _ in hits.get(f"actor/{name}/not_with", ())]
+            for start, end, phrase in hits.get(f"actor/{name}", ()):
+                is_own = level is None or phrase in own or level not in actor.in_organs
+                needs = actor.only_in.get(phrase)
                 is_own = is_own and (not needs or not report.organ or any(part in report.organ for part in needs))
-                is_free = not any(start < hit.start < end for start, end in titles)
-                if is_free and not _in_clause_of(report.text.content, hit, barred):
-                    yield Mention(hit.start, hit.end, name if is_own else "", rank, actor.qualifies)
+                is_titled = any(first < start < last for first, last in titles)
+                if not is_titled and not _in_clause_of(report.text.content, start, barred):
+                    yield Mention(start, end, name if is_own else "", rank, actor.qualifies)
 
 
-def _in_clause_of(content: str, hit: Hit, barred: Sequence[Hit]) -> bool:
-    return any(
-        "，" not in content[min(hit.end, other.end) : max(hit.start, other.start)]
-        and "。" not in content[min(hit.end, other.end) : max(hit.start, other.start)]
-        for other in barred
-    )
-
-
-def sign_key(item: str, number: int) -> str:
-    """Return the name of the phrase set of an item's nth sign."""
-    return pattern_key(item, "signs", number)
+def _in_clause_of(content: str, place: int, others: Sequence[int]) -> bool:
+    return any(not _CLAUSE_END.search(content, min(place, other), max(place, other)) for other in others)
 
 
 def mark_years(content: str, year: int | None, *, bare: bool = False) -> str:
@@ -106,7 +99,8 @@ def compile_checklist(checklist: Checklist) -> Compiled:
         checklist,
         Matcher(_title_sets(checklist, lists)),
         Matcher(dict(_heading_sets(checklist, lists))),
-        Matcher({**dict(_language_sets()), **dict(_sentence_sets(checklist, lists))}),
+        Matcher({**dict(_language_sets()), **dict(_text_sets(checklist, lists))}),
+        dict(_detail_matchers(checklist, lists)),
     )
 
 
@@ -120,30 +114,38 @@ def _title_sets(checklist: Checklist, lists: Mapping[str, Words]) -> dict[str, P
 
 
 def _heading_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, PhraseSet]]:
-    for item in checklist.active_items():
+    for item in checklist.items:
         if item.find.headings:
             yield pattern_key(item.id, "headings"), _phrase_set(item.find.headings, lists)
         if item.find.not_under:
             yield pattern_key(item.id, "not_under"), _phrase_set(item.find.not_under, lists)
 
 
-def _sentence_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, PhraseSet]]:
+def _text_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, PhraseSet]]:
     for name, actor in checklist.actors.items():
         every = [*actor.any, *(word for listed in actor.in_organs.values() for word in listed)]
         yield f"actor/{name}", PhraseSet(_phrases(list(dict.fromkeys(every)), lists), _phrases(actor.none, lists))
         yield f"actor/{name}/not_with", PhraseSet(_phrases(actor.not_with, lists))
-    for item in checklist.active_items():
-        if item.find.heading_needs:
-            yield pattern_key(item.id, "heading_needs"), _phrase_set(item.find.heading_needs, lists)
-        for number, sign in enumerate(item.find.signs.each if item.find.signs else ()):
-            yield sign_key(item.id, number), _phrase_set(sign, lists)
+    for item in checklist.items:
         for _, key, pattern in patterns(item):
             yield key, _phrase_set(pattern, lists)
-            yield f"{key}/also", PhraseSet(_phrases(pattern.also, lists))
-            yield f"{key}/unless", PhraseSet(_phrases(pattern.unless, lists))
+
+
+def _detail_matchers(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, Matcher]]:
+    for item in checklist.items:
+        for _, key, pattern in patterns(item):
+            conditions = {"also": _phrases(pattern.also, lists), "unless": _phrases(pattern.unless, lists)}
+            yield key, Matcher({name: PhraseSet(phrases) for name, phrases in conditions.items()})
+        if item.find.heading_needs:
+            needs = _phrase_set(item.find.heading_needs, lists)
+            yield pattern_key(item.id, "heading_needs"), Matcher({"needs": needs})
+        if item.find.signs:
+            signs = {str(number): _phrase_set(sign, lists) for number, sign in enumerate(item.find.signs.each)}
+            yield pattern_key(item.id, "signs"), Matcher(signs)
         for requirement in item.require:
-            for name, source in requirement.criterion.phrases().items():
-                yield f"{item.id}/{requirement.code}/{name}", _phrase_set(source, lists)
+            sources = requirement.criterion.phrases()
+            matcher = Matcher({name: _phrase_set(source, lists) for name, source in sources.items()})
+            yield pattern_key(item.id, requirement.code), matcher
 
 
 def patterns(item: Item) -> Iterator[tuple[str, str, Pattern]]:
@@ -158,15 +160,10 @@ def _language_sets() -> Iterator[tuple[str, PhraseSet]]:
     coming = grammar["coming"]
     will = [first + then for first in coming["will"] for then in coming["then"]]
     yield "coming strong", _plain([*coming["strong"], *will], coming["will_none"])
-    yield "coming starts", _plain(coming["starts"], coming["starts_none"])
     yield "coming weak", _plain(coming["weak"], coming["weak_none"])
     yield "told strong", _plain(grammar["told"]["strong"], grammar["told"]["none"])
     yield "told weak", _plain(grammar["told"]["weak"], grammar["told"]["none"])
     yield "reported speech", _plain(grammar["reported_speech"])
-    yield "pronoun", _plain(grammar["pronouns"], grammar["pronouns_none"])
-    yield "leads on", _plain(grammar["leads_on"])
-    yield "not subject", _plain(grammar["not_subject"])
-    yield "possessive", _plain(grammar["possessive"])
 
 
 def _plain(listed: Sequence[str], none: Sequence[str] = ()) -> PhraseSet:

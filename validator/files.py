@@ -119,7 +119,7 @@ class _Finder:
         self.found.skipped.append(Skipped(path, reason))
 
     def _walk(self, folder: str, entered: set[str]) -> Iterator[Source]:
-        """Yield what is to be checked below ``folder``; each directory is entered once, even if links lead back."""
+        """Yield what is to be checked below ``folder``, but nothing twice where links lead back."""
         entered.add(_identity(folder))
         try:
             entries = _entries(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checklist.model import Checklist, Item, Requirement
-from validator.compiled import Compiled
+from validator.compiled import Compiled, pattern_key
 from validator.criteria import Breach
 from validator.evidence import Served, gather
 from validator.language.phrases import Hit
@@ -29,10 +29,10 @@ class _Case:
     def __init__(self, item: Item, requirement: Requirement, reading: Reading, evidence: Sequence[Evidence]) -> None:
         self.reading = reading
         self.evidence = evidence
-        self._prefix = f"{item.id}/{requirement.code}/"
+        self._matcher = pattern_key(item.id, requirement.code)
 
     def hits(self, name: str, start: int, end: int) -> list[Hit]:
-        return self.reading.places(self._prefix + name).within(start, end)
+        return self.reading.within(self._matcher, name, start, end)
 
 
 def _result(item: Item, checklist: Checklist, reading: Reading, served: Served) -> ItemResult:
@@ -84,7 +84,7 @@ def _missing(item: Item, checklist: Checklist, report: Report) -> Finding:
         code="missing",
         message=item.missing.message,
         advice=item.missing.advice,
-        basis=checklist.basis + item.basis,
+        basis=checklist.basis_of(item),
         location=locate(report, *at) if at else None,
     )
 
@@ -97,7 +97,7 @@ def _finding(
         code=requirement.code,
         message=requirement.message.format_map(breach.values),
         advice=requirement.advice.format_map(breach.values),
-        basis=requirement.basis or checklist.basis + item.basis,
+        basis=checklist.basis_of(item, requirement),
         quote=quote(report, *at) if at else None,
         location=locate(report, *at) if at else None,
     )

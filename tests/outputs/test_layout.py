@@ -14,7 +14,17 @@ TEXT = (
 
 @pytest.mark.parametrize(
     ("text", "columns"),
-    [("", 0), ("abc", 3), ("汉字", 4), ("√", 2), ("“汉”", 6), ("e\u0301", 1), ("Ａ", 2), ("ｱ", 1), ("\u200b", 0)],
+    [
+        ("", 0),
+        ("abc", 3),
+        ("汉字", 4),
+        ("√", 2),
+        ("“汉”", 6),
+        ("e\u0301", 1),
+        ("Ａ", 2),
+        ("ｱ", 1),
+        ("\u200b", 0),
+    ],
 )
 def test_width_counts_columns(text: str, columns: int) -> None:
     assert width(text) == columns

@@ -31,7 +31,9 @@ PLACE = Location(block=38, start=0, end=9)
 QUOTE = "执法文书不够规范。"
 
 
-def item(verdict: ItemVerdict = "pass", *findings: Finding, name: str = "problems", **more: object) -> ItemResult:
+def item(
+    verdict: ItemVerdict = "pass", *findings: Finding, name: str = "problems", **more: object
+) -> ItemResult:
     fields: dict[str, object] = {
         "id": name,
         "title": "存在的不足和原因",
@@ -56,7 +58,9 @@ def finding(code: str = "no-cause", **more: object) -> Finding:
     return Finding.model_validate({**fields, **more})
 
 
-def report(*items: ItemResult, verdict: ReportVerdict = "pass", path: str = "年报/青石镇.docx", **more: object) -> Result:
+def report(
+    *items: ItemResult, verdict: ReportVerdict = "pass", path: str = "年报/青石镇.docx", **more: object
+) -> Result:
     fields: dict[str, object] = {
         "path": path,
         "format": "docx",
@@ -191,7 +195,11 @@ def test_colours_add_nothing_but_colour() -> None:
 
 @pytest.mark.parametrize("table", [words.REPORT, words.ITEM])
 def test_verdicts_can_be_told_by_word_or_mark_alone(table: dict[str, words.Word]) -> None:
-    assert len({word.text for word in table.values()}) == len({word.mark for word in table.values()}) == len(table)
+    assert (
+        len({word.text for word in table.values()})
+        == len({word.mark for word in table.values()})
+        == len(table)
+    )
 
 
 def test_words_cover_every_verdict() -> None:
@@ -223,7 +231,10 @@ def test_json_is_indented_throughout_and_not_escaped() -> None:
 
 
 class Screen(io.StringIO):
+    """A terminal."""
+
     def isatty(self) -> bool:
+        """Say that it is one."""
         return True
 
 
@@ -232,7 +243,9 @@ class Screen(io.StringIO):
     [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
 )
 def test_colours_are_for_terminals_that_want_them(
-    environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch  # noqa: FBT001
+    environment: dict[str, str],
+    expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("NO_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)

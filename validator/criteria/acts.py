@@ -52,5 +52,5 @@ def _is_act(by: str, case: Case, by_heading: bool, start: int, end: int, subject
         content = case.reading.report.text.content
         counted = named and bool(quantities(content, start, end))
         return bool(personal or case.hits("acts", start, end) or counted)
-    alone = not personal or not case.reading.names_somebody(start, personal[0].start)
+    alone = not personal or not case.reading.actors.any_within(start, personal[0][0])
     return bool(subject is None and by_heading and personal and alone)

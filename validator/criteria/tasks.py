@@ -75,18 +75,18 @@ def _is_task(case: Case, content: str, start: int, end: int) -> bool:
     made = case.hits("makes", start, end)
     verbs = made + case.hits("verbs", start, end)
     objects = case.hits("objects", start, end)
-    if any(verb.start < hit.start for verb in verbs for hit in objects):
+    if any(verb[0] < hit[0] for verb in verbs for hit in objects):
         return True
     if made and "《" in content[start:end]:
         return True
-    return any(_has_object(case, content, verb.end, end) for verb in made)
+    return any(_has_object(case, content, verb[1], end) for verb in made)
 
 
 def _has_object(case: Case, content: str, start: int, end: int) -> bool:
     """Whether what follows a verb is more than an abstract word."""
     rest = content[start:end].rstrip("，。；：\t”）")
-    abstract = [hit for hit in case.hits("abstract", start, end) if hit.end == start + len(rest)]
-    return len(rest) - max((hit.end - hit.start for hit in abstract), default=0) >= _SHORTEST_OBJECT and not abstract
+    is_abstract = any(hit[1] == start + len(rest) for hit in case.hits("abstract", start, end))
+    return len(rest) >= _SHORTEST_OBJECT and not is_abstract
 
 
 _SHORTEST_OBJECT = 2  # characters

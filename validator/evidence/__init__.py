@@ -17,7 +17,7 @@ __all__ = ["Served", "gather"]
 
 def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     """Return for each item, by its id, the sentences that serve it."""
-    items = compiled.checklist.active_items()
+    items = compiled.checklist.items
     served = {item.id: Served() for item in items}
     headed = headed_sections(compiled, reading.report, items)
     walk = Walk(reading, items, headed, find_matches(items, reading), served)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from checklist.model import Item
 from validator.compiled import Compiled, mark_years, pattern_key
-from validator.language.phrases import Hit, Places
+from validator.language.phrases import Hit
 from validator.structure import Report
 
 
@@ -27,32 +28,35 @@ class Headed:
 
 def headed_sections(compiled: Compiled, report: Report, items: Sequence[Item]) -> list[Headed]:
     """Return for each section of ``report`` the items that it serves by heading."""
-    headings = [_heading_text(report, number) for number in range(len(report.sections))]
-    joined = "\n".join(headings)
-    starts = [0, *accumulate(len(heading) + 1 for heading in headings)]
-    hits = compiled.headings.scan(joined, [start - 1 for start in starts[1:]])
-    places = {name: Places(found) for name, found in hits.items()}
+    joined, starts = _joined(report)
+    hits = compiled.headings.scan(mark_years(joined, report.year, bare=True), [start - 1 for start in starts[1:]])
     yielding = frozenset(item.id for item in items if item.find.rest)
+    named = {item.id: _by_section(hits, item, "headings", starts) for item in items}
+    barred = {item.id: _by_section(hits, item, "not_under", starts) for item in items}
     found: list[Headed] = []
     for number, section in enumerate(report.sections):
-        start, end = starts[number], starts[number] + len(headings[number])
-        named = {item.id: hits for item in items if (hits := _hits(places, item, "headings", start, end))}
-        barred = frozenset(item.id for item in items if _hits(places, item, "not_under", start, end))
         above = found[section.parent] if section.parent is not None else Headed((), {}, frozenset(), number)
-        found.append(_under(number, above, named, barred, end - start, yielding))
+        own = {item: sections[number] for item, sections in named.items() if number in sections}
+        bars = frozenset(item for item, sections in barred.items() if number in sections)
+        length = starts[number + 1] - starts[number] - 1
+        found.append(_under(number, above, own, bars, length, yielding))
     return found
 
 
-def _heading_text(report: Report, number: int) -> str:
-    heading = report.sections[number].heading
-    if heading is None:
-        return ""
-    return mark_years(report.text.content[heading.start : heading.end], report.year, bare=True)
+def _joined(report: Report) -> tuple[str, list[int]]:
+    """Return the headings of all sections as one text, and where each begins in it."""
+    content = report.text.content
+    headings = [content[s.heading.start : s.heading.end] if s.heading else "" for s in report.sections]
+    return "\n".join(headings), [0, *accumulate(len(heading) + 1 for heading in headings)]
 
 
-def _hits(places: Mapping[str, Places], item: Item, part: str, start: int, end: int) -> list[Hit]:
-    key = pattern_key(item.id, part)
-    return places[key].within(start, end) if key in places else []
+def _by_section(
+    hits: Mapping[str, list[Hit]], item: Item, part: str, starts: Sequence[int]
+) -> dict[int, list[Hit]]:
+    found: dict[int, list[Hit]] = {}
+    for hit in hits.get(pattern_key(item.id, part), ()):
+        found.setdefault(bisect_right(starts, hit[0]) - 1, []).append(hit)
+    return found
 
 
 def _under(
@@ -67,10 +71,10 @@ def _under(
 
     An item that takes the rest gives way at once.
     """
-    order = sorted(named, key=lambda item: named[item][0].start)
+    order = sorted(named, key=lambda item: named[item][0][0])
     keeps = len(above.items) == 1 and above.items[0] not in yielding and above.items[0] not in order
-    covered = sum(max(hit.end for hit in hits) - min(hit.start for hit in hits) for hits in named.values())
+    covered = sum(max(hit[1] for hit in hits) - hits[0][0] for hits in named.values())
     if not order or (keeps and covered * 2 < length):
         return replace(above, barred=above.barred | barred)
-    phrases = {item: named[item][0].phrase for item in order}
+    phrases = {item: named[item][0][2] for item in order}
     return Headed(tuple(order), phrases, above.barred | barred, number)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checklist.model import Item, Pattern
-from validator.compiled import patterns, sign_key
-from validator.language.phrases import Hit
+from validator.compiled import pattern_key, patterns
 from validator.reading import Reading, Sentence
 
 
@@ -39,23 +38,22 @@ def _candidates(key: str, pattern: Pattern, reading: Reading) -> Iterator[tuple[
     """Yield the sentences that hold a phrase of ``pattern`` (or whose subject is its actor), each once."""
     if not pattern.any:
         chosen = reading.with_actor(pattern.by, first=pattern.first) if pattern.by else reading.sentences
-        for sentence in chosen:
-            yield sentence, pattern.by or pattern.time or ""
+        for whole in chosen:
+            yield whole, pattern.by or pattern.time or ""
         return
     seen: set[int] = set()
-    for hit in reading.places(key).hits:
-        sentence_at = reading.sentence_at(hit.start)
-        if sentence_at is None or sentence_at.index in seen:
+    for start, _, phrase in reading.hits(key):
+        sentence = reading.sentence_at(start)
+        if sentence is None or sentence.index in seen:
             continue
-        if not pattern.by or _acts(pattern.by, reading, sentence_at, hit):
-            seen.add(sentence_at.index)
-            yield sentence_at, hit.phrase
+        if not pattern.by or _acts(pattern.by, reading, sentence, start):
+            seen.add(sentence.index)
+            yield sentence, phrase
 
 
-def _acts(actor: str, reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    return any(
-        clause.subject == actor and clause.start <= hit.start < clause.end for clause in reading.clauses(sentence)
-    )
+def _acts(actor: str, reading: Reading, sentence: Sentence, place: int) -> bool:
+    clauses = reading.clauses(sentence)
+    return any(clause.subject == actor and clause.start <= place < clause.end for clause in clauses)
 
 
 def _holds(key: str, pattern: Pattern, reading: Reading, sentence: Sentence) -> bool:
@@ -64,9 +62,9 @@ def _holds(key: str, pattern: Pattern, reading: Reading, sentence: Sentence) -> 
     start, end = sentence.start, sentence.end
     if pattern.within == "paragraph":
         start, end = reading.paragraph(sentence)
-    if pattern.also and not reading.places(f"{key}/also").first(start, end):
+    if pattern.also and not reading.within(key, "also", start, end):
         return False
-    return not (pattern.unless and reading.places(f"{key}/unless").first(start, end))
+    return not (pattern.unless and reading.within(key, "unless", start, end))
 
 
 def find_signs(item: Item, reading: Reading) -> Iterator[tuple[Sentence, str]]:
@@ -76,22 +74,17 @@ def find_signs(item: Item, reading: Reading) -> Iterator[tuple[Sentence, str]]:
         return
     points: dict[int, int] = {}
     shown: dict[int, list[str]] = {}
-    for number, sign in enumerate(signs.each):
-        for index, phrase in _signed(sign_key(item.id, number), reading).items():
-            points[index] = points.get(index, 0) + sign.points
-            shown.setdefault(index, []).append(f"“{phrase}”{sign.points:+d}")
+    for sentence in reading.sentences:
+        if sentence.in_opening or sentence.is_run_in:
+            continue
+        for number, sign in enumerate(signs.each):
+            hits = reading.within(pattern_key(item.id, "signs"), str(number), sentence.start, sentence.end)
+            if hits:
+                points[sentence.index] = points.get(sentence.index, 0) + sign.points
+                shown.setdefault(sentence.index, []).append(f"“{hits[0][2]}”{sign.points:+d}")
     chosen = {index for index, total in points.items() if total >= signs.enough}
     for index in sorted(chosen | _neighbours(chosen, points, reading)):
         yield reading.sentences[index], f"迹象{points.get(index, 0)}分：{'、'.join(shown.get(index, []))}"
-
-
-def _signed(key: str, reading: Reading) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for hit in reading.places(key).hits:
-        sentence = reading.sentence_at(hit.start)
-        if sentence and not sentence.in_opening and not sentence.is_run_in:
-            found.setdefault(sentence.index, hit.phrase)
-    return found
 
 
 def _neighbours(chosen: set[int], points: Mapping[int, int], reading: Reading) -> set[int]:

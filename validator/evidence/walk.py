@@ -123,7 +123,7 @@ class Walk:
 
     def _holds_need(self, sentence: Sentence, item: str) -> bool:
         needs = self._needs.get(item)
-        return not needs or self._reading.places(needs).first(sentence.start, sentence.end) is not None
+        return not needs or bool(self._reading.within(needs, "needs", sentence.start, sentence.end))
 
     def _states(self, sentence: Sentence, item: str) -> bool:
         """A sentence that only leads on states nothing, nor one without what the item needs."""

@@ -6,7 +6,7 @@ time that a scan takes grows with the length of the text and with nothing else t
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -33,12 +33,8 @@ class PhraseSet(NamedTuple):
     none: tuple[Phrase, ...] = ()
 
 
-class Hit(NamedTuple):
-    """Where a phrase was found: ``content[start:end]``."""
-
-    start: int
-    end: int
-    phrase: str
+Hit = tuple[int, int, str]
+"""Where a phrase was found, ``content[start:end]``, and the phrase as written."""
 
 
 class _Gapped(NamedTuple):
@@ -102,60 +98,59 @@ class Matcher:
                 index[text[:2]].append(word)
         return {start: tuple(found) for start, found in index.items()}
 
-    def scan(self, content: str, stops: Sequence[int]) -> dict[str, list[Hit]]:
-        """Return the hits of every set in ``content``, sorted by place.
+    def scan(self, content: str, stops: Sequence[int], start: int = 0, end: int | None = None) -> dict[str, list[Hit]]:
+        """Return the hits of every set that has any in ``content[start:end]``, sorted by place.
 
         ``stops`` are the ends of the sentences, ascending: no gap reaches across one.
         """
-        slots: list[list[Hit]] = [[] for _ in range(2 * len(self._names))]
-        parts: list[list[tuple[int, int]]] = [[] for _ in self._parts]
+        slots: dict[int, list[Hit]] = {}
+        parts: dict[int, list[tuple[int, int]]] = {}
         gapped: list[tuple[int, int, _Gapped]] = []
-        for start, word in self._occurrences(content):
-            end = start + len(word.text)
+        for place, word in self._occurrences(content, start, len(content) if end is None else end):
+            after = place + len(word.text)
             for slot, phrase in word.slots:
-                slots[slot].append(Hit(start, end, phrase))
+                slots.setdefault(slot, []).append((place, after, phrase))
             for part in word.parts:
-                parts[part].append((start, end))
+                parts.setdefault(part, []).append((place, after))
             for use in word.gapped:
-                gapped.append((start, end, use))
-        for start, end, use in gapped:
-            last = _follow(parts, use.rest, end, stops)
+                gapped.append((place, after, use))
+        for place, after, use in gapped:
+            last = _follow(parts, use.rest, after, stops)
             if last:
-                slots[use.slot].append(Hit(start, last, use.phrase))
-        return {name: _without(slots[2 * n], slots[2 * n + 1]) for n, name in enumerate(self._names)}
+                slots.setdefault(use.slot, []).append((place, last, use.phrase))
+        return {
+            self._names[slot // 2]: kept
+            for slot, hits in slots.items()
+            if not slot % 2 and (kept := _without(hits, slots.get(slot + 1)))
+        }
 
-    def _occurrences(self, content: str) -> Iterable[tuple[int, _Word]]:
+    def _occurrences(self, content: str, start: int, end: int) -> list[tuple[int, _Word]]:
         index = self._index
-        pairs = map(add, content, islice(content, 1, None))
+        text = content if end - start == len(content) else content[start:end]
+        pairs = map(add, text, islice(text, 1, None))
         found = [
             (place, word)
-            for place, pair in enumerate(pairs)
+            for place, pair in enumerate(pairs, start)
             if pair in index
             for word in index[pair]
-            if content.startswith(word.text, place)
+            if len(word.text) == 2 or content.startswith(word.text, place)
         ]
-        for text, words in self._single.items():
-            place = content.find(text)
+        for single, words in self._single.items():
+            place = content.find(single, start, end)
             while place >= 0:
                 found.extend((place, word) for word in words)
-                place = content.find(text, place + 1)
-        if self._single:
-            found.sort(key=_place)
+                place = content.find(single, place + 1, end)
         return found
 
 
-def _place(occurrence: tuple[int, _Word]) -> int:
-    return occurrence[0]
-
-
 def _follow(
-    parts: list[list[tuple[int, int]]], rest: tuple[int, ...], end: int, stops: Sequence[int]
+    parts: Mapping[int, list[tuple[int, int]]], rest: tuple[int, ...], end: int, stops: Sequence[int]
 ) -> int | None:
     """Return where the last part ends if all parts follow ``end`` in order within its sentence."""
     nearest = bisect_left(stops, end)
     stop = stops[nearest] if nearest < len(stops) else end
     for part in rest:
-        places = parts[part]
+        places = parts.get(part, [])
         at = bisect_left(places, (end, 0))
         if at == len(places) or places[at][1] > stop:
             return None
@@ -163,36 +158,12 @@ def _follow(
     return end
 
 
-def _without(hits: list[Hit], guards: list[Hit]) -> list[Hit]:
+def _without(hits: list[Hit], guards: list[Hit] | None) -> list[Hit]:
     """Return ``hits`` sorted by place, less those that begin inside a guard."""
     hits.sort()
-    if not guards or not hits:
+    if not guards:
         return hits
-    return [hit for hit in hits if not any(g.start <= hit.start < g.end for g in guards)]
-
-
-class Places:
-    """Sorted hits of one set, asked by range."""
-
-    __slots__ = ("_starts", "hits")
-
-    def __init__(self, hits: list[Hit]) -> None:
-        self.hits = hits
-        self._starts = [hit.start for hit in hits]
-
-    def within(self, start: int, end: int) -> list[Hit]:
-        """Return the hits that begin in ``content[start:end]``."""
-        return self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def first(self, start: int, end: int) -> Hit | None:
-        """Return the first hit that begins in ``content[start:end]``."""
-        at = bisect_left(self._starts, start)
-        return self.hits[at] if at < len(self.hits) and self._starts[at] < end else None
-
-    def before(self, position: int) -> Hit | None:
-        """Return the last hit that begins before ``position``."""
-        at = bisect_right(self._starts, position - 1)
-        return self.hits[at - 1] if at else None
+    return [hit for hit in hits if not any(guard[0] <= hit[0] < guard[1] for guard in guards)]
 
 
 def parse(phrase: str, lists: Mapping[str, Words]) -> Phrase:

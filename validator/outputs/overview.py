@@ -65,7 +65,7 @@ class Overview:
     def _total(self) -> str:
         counts = self.summary.counts
         verdicts = "、".join(f"{word.text}{counts[name]}份" for name, word in words.REPORT.items())
-        parts = [f"报告{counts['reports']}份（{verdicts}）"]
+        parts = [f"报告{counts['reports']}份（{verdicts}）" if counts["reports"] else "没有年度报告"]
         for count, what in (
             (self._borderline, "存疑{}项，请人工复核"),
             (counts["others"], "其他文件{}个"),

@@ -272,7 +272,7 @@ def _block(group: Sequence[Line]) -> Block:
 
 
 def _is_prose(first: str, before: str) -> bool:
-    """Tell whether a line has marks inside that a title has not; a numbered heading has commas but no full stop."""
+    """Tell whether a line has marks inside that a title has not; a numbered heading may have commas."""
     marks = _SENTENCE_MARK if first is before and opens_paragraph(first.strip()) else _INNER_MARK
     return bool(marks.search(before))
 

@@ -1,0 +1,85 @@
+"""The few notions of grammar that judging needs: who can be a subject, which time a clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from validator.language.words import words
+
+ENUMERATOR = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十]+[，个条项]"
+    r"|首先|其次|再次|最后|[（(][一二三四五六七八九十\d]|\d{1,2}[.、．]|[-—●★◆·■▲①-⑳])"
+)
+"""How one entry of a list begins in running text: 一是, （二）, ——."""
+
+
+def alternatives(listed: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+
+
+@cache
+def _grammar() -> dict[str, Any]:
+    return words("grammar")
+
+
+@cache
+def _object_makers() -> re.Pattern[str]:
+    return re.compile(alternatives(_grammar()["not_subject"]))
+
+
+@cache
+def _possessives() -> tuple[str, ...]:
+    return tuple(_grammar()["possessive"])
+
+
+@cache
+def _pronouns() -> re.Pattern[str]:
+    barred = alternatives(_grammar()["pronouns_none"])
+    return re.compile(rf"(?!{barred})(?<!其)(?:{alternatives(_grammar()['pronouns'])})")
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    return re.compile(alternatives(_grammar()["leads_on"]))
+
+
+@cache
+def _coming_starts() -> re.Pattern[str]:
+    coming = _grammar()["coming"]
+    return re.compile(
+        rf"(?:^|(?<=[，。；：！？\t\n]))(?:{ENUMERATOR.pattern})?"
+        rf"(?!{alternatives(coming['starts_none'])})(?:{alternatives(coming['starts'])})",
+        re.MULTILINE,
+    )
+
+
+def makes_object(content: str, start: int, end: int) -> bool:
+    """Whether a name behind ``content[start:end]`` in its clause is an object or a place, not the subject.
+
+    由 in front of a name makes it the one who acts, whatever stands before.
+    """
+    return bool(_object_makers().search(content, start, end)) and content[end - 1 : end] != "由"
+
+
+def owns(content: str, end: int) -> bool:
+    """Whether a name that ends here only says whose something is: 主要负责人的述法报告."""
+    return content.startswith(_possessives(), end)
+
+
+def has_pronoun(content: str, start: int, end: int) -> bool:
+    """Whether somebody named before is meant by 他 or 她."""
+    return bool(_pronouns().search(content, start, end))
+
+
+def leads_on(sentence: str) -> bool:
+    """Whether a sentence only leads on to what follows it: 主要有以下几点："""
+    return sentence.rstrip().endswith("：") or bool(_leads_on().search(sentence))
+
+
+def coming_starts(content: str) -> list[int]:
+    """Return the places where a clause begins with a word like 要, 拟, 须: what it tells is still to be done."""
+    return [match.end() - 1 for match in _coming_starts().finditer(content)]
