@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -26,6 +27,9 @@ def by_turns(tasks: Mapping[str, Sequence[Callable[[], object]]], repeats: int) 
     for _ in range(repeats):
         for document in range(documents):
             for name, calls in tasks.items():
+                # No task pays for the garbage, the freed memory and the cold caches that another left behind.
+                gc.collect(1)
+                calls[document]()
                 taken[name][document].append(seconds(calls[document]))
     return {name: fmean(map(median, times)) for name, times in taken.items()}
 

@@ -7,6 +7,7 @@ shows of the JSON Schema.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 from pydantic import (
@@ -126,8 +127,8 @@ class Find(Strict):
     """Where an item stands in a report."""
 
     headings: Phrases | None = Field(default=None, description="标题含这些说法的部分属于本项")
-    heading_needs: Phrases | None = Field(
-        default=None, description="标题之下的句子，含其中之一才能使本项成立（不写则都能）"
+    heading_needs: list[Phrase] = Field(
+        default=[], description="标题之下的句子，含其中之一才能使本项成立（不写则都能）"
     )
     sentences: list[Pattern] = Field(default=[], description="无论在何处，这样的句子属于本项")
     signs: Signs | None = Field(
@@ -200,7 +201,7 @@ class OneCriterion(Strict):
     advice: Text = Field(description="怎么改；可用的占位与 message 相同")
     basis: Text | None = Field(default=None, description="依据；不写则用检查项的依据")
 
-    @property
+    @cached_property
     def criterion(self) -> Criterion:
         """The one criterion that is set."""
         return next(iter(self._criteria().values()))

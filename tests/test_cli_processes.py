@@ -63,6 +63,17 @@ def test_reader_that_stops_early_is_no_error(desk: Desk) -> None:
 
 
 @posix_only
+def test_reader_of_an_explanation_may_stop_early(desk: Desk) -> None:
+    command = [sys.executable, "-m", "validator", "explain", str(desk.texts / "合格.txt")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.wait(30) == 0
+        assert process.stderr.read() == b""
+
+
+@posix_only
 def test_redirected_result_is_not_checked_itself(desk: Desk) -> None:
     desk.copy("合格.txt")
     with Path("结果.txt").open("wb") as stream:

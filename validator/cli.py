@@ -164,7 +164,7 @@ def check(  # noqa: PLR0913 - one for each option
 @help_option
 def explain(file: str, *, checklist: str | None, year: int | None) -> int:
     """Show how one file was understood."""
-    from validator.destinations import explained, look_of, standard_output
+    from validator.destinations import look_of
     from validator.document import UnreadableError
     from validator.explain import Explanation, describe_explanation
     from validator.explain import explain as explain_file
@@ -182,11 +182,19 @@ def explain(file: str, *, checklist: str | None, year: int | None) -> int:
         raise click.ClickException(f"{file_name(source.shown)}：{error.message}") from error
     if not isinstance(explanation, Explanation):
         raise click.ClickException(f"{file_name(source.shown)}：{explanation.message}")
-    lines = describe_explanation(explanation, look_of(sys.stdout))
-    with _failing(), explained("标准输出"):
-        standard_output().write("".join(f"{line}\n" for line in lines).encode())
-        standard_output().flush()
+    _print(describe_explanation(explanation, look_of(sys.stdout)))
     return 0 if isinstance(explanation.outcome, Result) else USAGE
+
+
+def _print(lines: Sequence[str]) -> None:
+    from validator.destinations import explained, silence_standard_output, standard_output
+
+    try:
+        with _failing(), explained("标准输出"):
+            standard_output().write("".join(f"{line}\n" for line in lines).encode())
+            standard_output().flush()
+    except BrokenPipeError:
+        silence_standard_output()
 
 
 def _compiled(checklist: str | None) -> Compiled:
@@ -197,7 +205,7 @@ def _compiled(checklist: str | None) -> Compiled:
         compiled = compile_checklist(load(checklist or BUILT_IN))
     except ChecklistError as error:
         raise click.ClickException(f"清单不能用：\n{error}") from error
-    gc.freeze()
+    gc.freeze()  # what a run keeps to the end need not be searched for garbage again and again
     gc.enable()
     return compiled
 
@@ -226,7 +234,7 @@ def _find(paths: Sequence[str], written: Sequence[str]) -> Found:
     from validator.files import find, is_same_file, is_standard_output
 
     found = find(paths, written)
-    for source in found.sources:
+    for source in (source for source in found.sources if source.named):
         if is_standard_output(source.path) or any(is_same_file(source.path, path) for path in written):
             raise click.UsageError(
                 f"要检查的文件不能同时用来存结果：{source.shown}", click.get_current_context()
@@ -254,7 +262,7 @@ def _open_sinks(format_name: str, outputs: Mapping[str, Output]) -> Iterator[lis
 
 @contextmanager
 def _failing() -> Iterator[None]:
-    """Let the command fail where a result cannot be written; who stops reading it is no failure."""
+    """Let the command fail where a result cannot be written."""
     from validator.destinations import DestinationError
 
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checklist.model import Checklist, Item, Pattern
 from validator.criteria.base import PhraseSource
 from validator.language.organs import level_of
-from validator.language.phrases import Hit, Matcher, Phrase, PhraseSet, Words, parse
+from validator.language.phrases import Condition, Hit, Matcher, Phrase, PhraseSet, Words, parse
 from validator.language.sentences import sentences
 from validator.language.words import words
 from validator.reading import Mention, Reading, split
@@ -36,14 +36,16 @@ class Compiled:
     headings: Matcher
     texts: Matcher
     details: Mapping[str, Matcher]
-    """By item and part: conditions of a pattern, signs, phrases of a requirement."""
+    """By item and part: signs, phrases of a requirement."""
+    conditions: Mapping[str, Condition]
+    """By item and part: what else a sentence must hold, or must not."""
 
     def read(self, report: Report) -> Reading:
         """Find everything in the body of ``report`` that can make a sentence serve an item."""
         parts = split(report)
         content = mark_years(report.text.content, report.year)
         hits = self.texts.scan(content, [sentence.end for sentence in parts])
-        return Reading(report, content, parts, hits, self.details, lambda: list(self._mentions(report, hits)))
+        return Reading(report, content, parts, hits, self.details, self.conditions, lambda: list(self._mentions(report, hits)))
 
     def names_kind(self, title: str) -> bool:
         """Whether ``title`` is that of a report of the checklist's kind."""
@@ -101,6 +103,7 @@ def compile_checklist(checklist: Checklist) -> Compiled:
         Matcher(dict(_heading_sets(checklist, lists))),
         Matcher({**dict(_language_sets()), **dict(_text_sets(checklist, lists))}),
         dict(_detail_matchers(checklist, lists)),
+        dict(_conditions(checklist, lists)),
     )
 
 
@@ -133,12 +136,6 @@ def _text_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tup
 
 def _detail_matchers(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, Matcher]]:
     for item in checklist.items:
-        for _, key, pattern in patterns(item):
-            conditions = {"also": _phrases(pattern.also, lists), "unless": _phrases(pattern.unless, lists)}
-            yield key, Matcher({name: PhraseSet(phrases) for name, phrases in conditions.items()})
-        if item.find.heading_needs:
-            needs = _phrase_set(item.find.heading_needs, lists)
-            yield pattern_key(item.id, "heading_needs"), Matcher({"needs": needs})
         if item.find.signs:
             signs = {str(number): _phrase_set(sign, lists) for number, sign in enumerate(item.find.signs.each)}
             yield pattern_key(item.id, "signs"), Matcher(signs)
@@ -146,6 +143,14 @@ def _detail_matchers(checklist: Checklist, lists: Mapping[str, Words]) -> Iterat
             sources = requirement.criterion.phrases()
             matcher = Matcher({name: _phrase_set(source, lists) for name, source in sources.items()})
             yield pattern_key(item.id, requirement.code), matcher
+
+
+def _conditions(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, Condition]]:
+    for item in checklist.items:
+        yield pattern_key(item.id, "heading_needs"), Condition(_phrases(item.find.heading_needs, lists))
+        for _, key, pattern in patterns(item):
+            yield f"{key}/also", Condition(_phrases(pattern.also, lists))
+            yield f"{key}/unless", Condition(_phrases(pattern.unless, lists))
 
 
 def patterns(item: Item) -> Iterator[tuple[str, str, Pattern]]:

@@ -70,6 +70,13 @@ def standard_output() -> BinaryIO:
     return sys.stdout.buffer
 
 
+def silence_standard_output() -> None:
+    """Let what is left in the buffer vanish: nobody reads any more, and the interpreter would complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def look_of(stream: TextIO) -> Look:
     """Return how text on ``stream`` shall look: as wide as the terminal, in colours if it shows any."""
     columns = shutil.get_terminal_size(_UNKNOWN).columns

@@ -72,7 +72,7 @@ def _item_result(
 def _signature_lines(item: Item, report: Report) -> tuple[Quoted, ...]:
     places = [report.signature.signer_at, report.signature.date_at] if item.find.signature else []
     return tuple(
-        Quoted(quote=quote(report, *place), location=locate(report, *place), reason="署名和成文日期")
+        Quoted(quote(report, *place), locate(report, *place), "署名和成文日期")
         for place in places
         if place
     )
@@ -104,25 +104,21 @@ def _finding(
 
 
 def _quoted(report: Report, piece: Evidence) -> Quoted:
-    return Quoted(
-        quote=quote(report, piece.start, piece.end),
-        location=locate(report, piece.start, piece.end),
-        reason=piece.reason,
-    )
+    place = locate(report, piece.start, piece.end)
+    return Quoted(_cut(report, place), place, piece.reason)
 
 
 def locate(report: Report, start: int, end: int) -> Location:
-    """Return where ``content[start:end]`` stands in the document, without blanks at its edges."""
+    """Return where ``content[start:end]`` stands in the document."""
     number, first, last = report.text.origin(start, end)
     block = report.document.blocks[number]
-    while first < last - 1 and block.text[first].isspace():
-        first += 1
-    while last > first + 1 and block.text[last - 1].isspace():
-        last -= 1
-    return Location(block=number, start=first, end=last, line=block.line_at(first), page=block.page)
+    return Location(number, first, last, block.line_at(first), block.page)
 
 
 def quote(report: Report, start: int, end: int) -> str:
     """Return the text at a place as it stands in the document."""
-    place = locate(report, start, end)
+    return _cut(report, locate(report, start, end))
+
+
+def _cut(report: Report, place: Location) -> str:
     return report.document.blocks[place.block].text[place.start : place.end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812
 from typing import Literal
 
@@ -16,7 +17,8 @@ class _Value(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Location(_Value):
+@dataclass(frozen=True, slots=True)
+class Location:
     """A place: block from 0 in reading order, code points in it, line and page from 1 where there are such."""
 
     block: int
@@ -26,7 +28,8 @@ class Location(_Value):
     page: int | None = None
 
 
-class Evidence(_Value):
+@dataclass(frozen=True, slots=True)
+class Evidence:
     """A sentence that serves an item."""
 
     quote: str

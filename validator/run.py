@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from validator.check import check
-from validator.destinations import explained
+from validator.destinations import explained, silence_standard_output
 from validator.document import UnreadableError
 from validator.outputs.summary import Summary
 from validator.result import Other, Unreadable
@@ -133,7 +131,7 @@ class Run:
             act(sink)
         except BrokenPipeError:
             self._sinks.remove(sink)
-            _silence_standard_output()
+            silence_standard_output()
 
 
 @contextmanager
@@ -151,10 +149,3 @@ def _postponed_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if asked:
         raise KeyboardInterrupt
-
-
-def _silence_standard_output() -> None:
-    """Keep the interpreter from complaining at exit that it cannot write what is left in the buffer."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

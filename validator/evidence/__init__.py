@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checklist.model import Item
 from validator.compiled import Compiled
 from validator.evidence.headed import Headed, headed_sections
-from validator.evidence.matching import find_matches, find_signs
+from validator.evidence.matching import Matches, find_signs
 from validator.evidence.served import Served
 from validator.evidence.walk import Walk
 from validator.reading import Reading
@@ -20,7 +20,7 @@ def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     items = compiled.checklist.items
     served = {item.id: Served() for item in items}
     headed = headed_sections(compiled, reading.report, items)
-    walk = Walk(reading, items, headed, find_matches(items, reading), served)
+    walk = Walk(reading, items, headed, Matches(items, reading), served)
     for sentence in reading.sentences:
         walk.step(sentence)
     for item in items:

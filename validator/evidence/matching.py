@@ -11,27 +11,49 @@ from validator.reading import Reading, Sentence
 
 
 class Match(NamedTuple):
-    """A sentence meets a pattern of an item by a phrase."""
+    """A sentence holds a phrase of an item's pattern (or has its actor as subject)."""
 
     item: str
+    key: str
     pattern: Pattern
     phrase: str
+    at: Sentence
+    """The sentence with the phrase; for a pattern that reaches over a paragraph not always the one asked for."""
 
 
-Matches = Mapping[str, Mapping[int, Sequence[Match]]]
-"""Part of ``find`` (``sentences``, ``joins``, ``exclude``) → index of a sentence → what it meets."""
+class Matches:
+    """The patterns that may hold for a sentence; their conditions are looked at only when it matters."""
 
-
-def find_matches(items: Sequence[Item], reading: Reading) -> Matches:
-    """Hold every pattern of every item against the sentences that hold one of its phrases."""
-    found: dict[str, dict[int, list[Match]]] = {"sentences": {}, "joins": {}, "exclude": {}}
-    for item in items:
-        for part, key, pattern in patterns(item):
-            for candidate, phrase in _candidates(key, pattern, reading):
-                if _holds(key, pattern, reading, candidate):
+    def __init__(self, items: Sequence[Item], reading: Reading) -> None:
+        self._reading = reading
+        self._found: dict[str, dict[int, list[Match]]] = {"sentences": {}, "joins": {}, "exclude": {}}
+        self._held: dict[tuple[str, int], bool] = {}
+        for item in items:
+            for part, key, pattern in patterns(item):
+                for candidate, phrase in _candidates(key, pattern, reading):
+                    match = Match(item.id, key, pattern, phrase, candidate)
                     for sentence in reading.reach(candidate, pattern.within):
-                        found[part].setdefault(sentence.index, []).append(Match(item.id, pattern, phrase))
-    return found
+                        self._found[part].setdefault(sentence.index, []).append(match)
+
+    def sentences(self, index: int) -> Sequence[Match]:
+        """Return the patterns that may let a sentence serve an item."""
+        return self._found["sentences"].get(index, ())
+
+    def joins(self, index: int) -> Sequence[Match]:
+        """Return the patterns that may let a sentence join the one before it."""
+        return self._found["joins"].get(index, ())
+
+    def excludes(self, item: str, index: int) -> bool:
+        """Whether some pattern forbids that a sentence serves ``item``."""
+        candidates = self._found["exclude"].get(index, ())
+        return any(match.item == item and self.holds(match) for match in candidates)
+
+    def holds(self, match: Match) -> bool:
+        """Whether the time and the conditions of a pattern are met."""
+        asked = (match.key, match.at.index)
+        if asked not in self._held:
+            self._held[asked] = _holds(match, self._reading)
+        return self._held[asked]
 
 
 def _candidates(key: str, pattern: Pattern, reading: Reading) -> Iterator[tuple[Sentence, str]]:
@@ -56,15 +78,16 @@ def _acts(actor: str, reading: Reading, sentence: Sentence, place: int) -> bool:
     return any(clause.subject == actor and clause.start <= place < clause.end for clause in clauses)
 
 
-def _holds(key: str, pattern: Pattern, reading: Reading, sentence: Sentence) -> bool:
+def _holds(match: Match, reading: Reading) -> bool:
+    pattern, sentence = match.pattern, match.at
     if pattern.time and reading.coming[sentence.index] != (pattern.time == "coming"):
         return False
     start, end = sentence.start, sentence.end
     if pattern.within == "paragraph":
         start, end = reading.paragraph(sentence)
-    if pattern.also and not reading.within(key, "also", start, end):
+    if pattern.also and not reading.meets(f"{match.key}/also", start, end):
         return False
-    return not (pattern.unless and reading.within(key, "unless", start, end))
+    return not (pattern.unless and reading.meets(f"{match.key}/unless", start, end))
 
 
 def find_signs(item: Item, reading: Reading) -> Iterator[tuple[Sentence, str]]:

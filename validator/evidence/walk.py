@@ -45,8 +45,10 @@ class Walk:
         self._move_to(sentence)
         stated = [
             match
-            for match in self._matches["sentences"].get(sentence.index, ())
-            if self.allows(match.item, sentence) and not self._is_elsewhere(match, sentence)
+            for match in self._matches.sentences(sentence.index)
+            if not self._is_elsewhere(match, sentence)
+            and self._matches.holds(match)
+            and self.allows(match.item, sentence)
         ]
         opened = next((match.item for match in stated if match.pattern.opens), None)
         if opened:
@@ -66,7 +68,7 @@ class Walk:
         """Whether nothing forbids that a sentence serves an item."""
         if sentence.in_opening or item in self._headed[sentence.section].barred:
             return False
-        return all(match.item != item for match in self._matches["exclude"].get(sentence.index, ()))
+        return not self._matches.excludes(item, sentence.index)
 
     def _is_elsewhere(self, match: Match, sentence: Sentence) -> bool:
         """What another item claims is not taken on a doubt; the item that takes the rest gets nothing of its section."""
@@ -118,12 +120,12 @@ class Walk:
 
     def _goes_on(self, sentence: Sentence, item: str) -> bool:
         """Whether a sentence after the one that opened an item still shows what the item needs, or joins it."""
-        joins = any(match.item == item for match in self._matches["joins"].get(sentence.index, ()))
+        joins = any(match.item == item for match in self._matches.joins(sentence.index))
         return joins or self._holds_need(sentence, item)
 
     def _holds_need(self, sentence: Sentence, item: str) -> bool:
         needs = self._needs.get(item)
-        return not needs or bool(self._reading.within(needs, "needs", sentence.start, sentence.end))
+        return not needs or self._reading.meets(needs, sentence.start, sentence.end)
 
     def _states(self, sentence: Sentence, item: str) -> bool:
         """A sentence that only leads on states nothing, nor one without what the item needs."""
@@ -139,7 +141,7 @@ class Walk:
 
     def _join(self, sentence: Sentence) -> None:
         """Let a sentence that belongs to one before it in the paragraph (its cause) serve the same item."""
-        for match in self._matches["joins"].get(sentence.index, ()):
+        for match in self._matches.joins(sentence.index):
             before = self._served[match.item].last_before(sentence.index)
             together = before and before.sentence.paragraph == sentence.paragraph
             if together and self.allows(match.item, sentence):

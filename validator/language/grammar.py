@@ -50,11 +50,11 @@ def _leads_on() -> re.Pattern[str]:
 @cache
 def _coming_starts() -> re.Pattern[str]:
     coming = _grammar()["coming"]
-    return re.compile(
-        rf"(?:^|(?<=[，。；：！？\t\n]))(?:{ENUMERATOR.pattern})?"
-        rf"(?!{alternatives(coming['starts_none'])})(?:{alternatives(coming['starts'])})",
-        re.MULTILINE,
-    )
+    return re.compile(rf"(?!{alternatives(coming['starts_none'])})(?:{alternatives(coming['starts'])})")
+
+
+_CLAUSE_HEAD = re.compile(rf"(?:^|[，。；：！？\t\n])(?:{ENUMERATOR.pattern})?\Z")
+_LONGEST_HEAD = 8  # characters of a clause mark and an enumerator
 
 
 def makes_object(content: str, start: int, end: int) -> bool:
@@ -82,4 +82,8 @@ def leads_on(sentence: str) -> bool:
 
 def coming_starts(content: str) -> list[int]:
     """Return the places where a clause begins with a word like 要, 拟, 须: what it tells is still to be done."""
-    return [match.end() - 1 for match in _coming_starts().finditer(content)]
+    return [
+        match.start()
+        for match in _coming_starts().finditer(content)
+        if _CLAUSE_HEAD.search(content[max(match.start() - _LONGEST_HEAD, 0) : match.start()])
+    ]

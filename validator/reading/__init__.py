@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from validator.language.grammar import ENUMERATOR, leads_on
-from validator.language.phrases import Hit, Matcher
+from validator.language.phrases import Condition, Hit, Matcher
 from validator.language.sentences import Span, clauses
 from validator.language.text import visible_length
 from validator.reading.actors import Actors, Clause, Mention
@@ -32,6 +32,7 @@ class Reading:
         sentences: Sequence[Sentence],
         hits: Mapping[str, list[Hit]],
         details: Mapping[str, Matcher],
+        conditions: Mapping[str, Condition],
         mentions: Callable[[], Sequence[Mention]],
     ) -> None:
         self.report = report
@@ -39,6 +40,7 @@ class Reading:
         self._content = content  # with the marks of the years
         self._hits = hits
         self._details = details
+        self._conditions = conditions
         self._detailed: dict[tuple[str, int, int], Mapping[str, list[Hit]]] = {}
         self._mentions = mentions
         self._starts = [sentence.start for sentence in sentences]
@@ -54,6 +56,10 @@ class Reading:
         if key not in self._detailed:
             self._detailed[key] = self._details[matcher].scan(self._content, (end,), start, end)
         return self._detailed[key].get(name, [])
+
+    def meets(self, condition: str, start: int, end: int) -> bool:
+        """Whether a phrase of the named condition stands in ``content[start:end]``."""
+        return self._conditions[condition].holds(self._content[start:end])
 
     def sentence_at(self, position: int) -> Sentence | None:
         """Return the sentence in which ``position`` of the content stands."""
