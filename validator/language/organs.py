@@ -54,7 +54,7 @@ def blank_stamps(line: str) -> str:
 
 def is_organ_name(text: str) -> bool:
     """Whether a line of its own can be the name of an organ (or of several, side by side)."""
-    name = _BRACKETED.sub("", without_stamp(text)).strip()
+    name = spaced_names(_BRACKETED.sub("", without_stamp(text)))
     return _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and not _NOT_IN_NAME.search(name) and bool(_ending().search(name))
 
 
