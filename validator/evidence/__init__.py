@@ -40,6 +40,7 @@ def _add_signs(item: Item, reading: Reading, walk: Walk, served: Served) -> None
         taken = walk.is_claimed(item.id, sentence) or reading.leads_on(sentence)
         if not taken and walk.allows(item.id, sentence):
             served.add(reading.evidence(sentence, reason=shown, doubtful=True), states=True)
+            walk.join_after(item.id, sentence)
 
 
 def _leave_out(item: Item, served: dict[str, Served]) -> None:

@@ -147,6 +147,17 @@ class Walk:
             if together and self.allows(match.item, sentence):
                 self._add(sentence, match.item, match.phrase, match.pattern, states=False)
 
+    def join_after(self, item: str, sentence: Sentence) -> None:
+        """Let what follows ``sentence`` in its paragraph join it (为什么会这样？是因为…), as far as it goes without a break."""
+        paragraph = self._reading.reach(sentence, "paragraph")
+        for after in paragraph[sentence.index - paragraph[0].index + 1 :]:
+            match = next((match for match in self._matches.joins(after.index) if match.item == item), None)
+            if match is None or not self.allows(item, after):
+                return
+            self._served[item].add(
+                self._evidence(after, item, f"“{_shown(match.phrase)}”", doubtful=True), states=False
+            )
+
     def _add(self, sentence: Sentence, item: str, phrase: str, pattern: Pattern, *, states: bool) -> None:
         reason = f"“{_shown(phrase)}”" if pattern.any else f"行为人或时间“{phrase}”"
         self._served[item].add(

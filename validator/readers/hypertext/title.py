@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from validator.readers.hypertext.tree import Node
 
-_SITE = re.compile(r"\s+[-—–|_]+\s+|[_|｜]+|——")
+_SITE = re.compile(r"\s+[-—–|_]+\s+|[_|｜]+|——|--+")
 _BLANKS = re.compile(r"\s+")
 _LONGEST_TITLE = 60  # characters
 _NO_TITLE_END = tuple("。：；，:;")
@@ -24,14 +24,15 @@ _FIRST_BLOCKS = 8  # where an article repeats its title
 def page_titles(root: Node) -> tuple[str, str]:
     """Return the article's title by the page's head, and the window's title without the site's name."""
     named: dict[str, str] = {}
+    window = ""
     for node in root.elements():
-        if node.tag == "meta":
-            named[node.attributes.get("name", "").lower()] = node.attributes.get("content", "").strip()
+        if node.tag == "meta" and "name" in node.attributes:
+            named[node.attributes["name"].lower()] = node.attributes.get("content", "").strip()
         elif node.tag == "title":
-            named.setdefault("", _BLANKS.sub(" ", node.text()).strip())
-    parts = (part.strip() for part in _SITE.split(named.get("", "")))
-    window = next((part for part in parts if part not in {"", named.get("sitename")}), "")
-    return named.get("articletitle", ""), window
+            window = window or _BLANKS.sub(" ", node.text()).strip()
+    parts = (part.strip() for part in _SITE.split(window))
+    names = [part for part in parts if part not in {"", named.get("sitename")}]
+    return named.get("articletitle", ""), max(names, key=len, default="")  # the site's and the column's are shorter
 
 
 def titled(blocks: list[Block], of_page: tuple[str, str], above: Sequence[str]) -> list[Block]:
