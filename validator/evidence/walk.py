@@ -110,8 +110,6 @@ class Walk:
             self._served[item].refused.append(sentence.index)
             return
         if self._opened and not self._goes_on(sentence, item):
-            if self._leads:
-                self._opened = None
             return
         if not sentence.is_run_in:
             phrases = self._headed[sentence.section].phrases

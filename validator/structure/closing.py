@@ -40,7 +40,7 @@ def signature_line(raw: str) -> SignatureLine | None:
     label = _LABEL.match(raw.lstrip(_BRACKETS))
     offset = len(raw) - len(raw.lstrip(_BRACKETS)) + (label.end() if label else 0)
     rest, date = blank_stamps(raw[offset:]), None
-    written = find_date(rest) or _spaced_date(rest)
+    written = _spaced_date(rest) or find_date(rest)
     if written:
         date = (offset + written.start, offset + written.end, written)
         rest = rest[: written.start] + " " * (written.end - written.start) + rest[written.end :]
