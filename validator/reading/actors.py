@@ -11,6 +11,7 @@ from validator.language.grammar import ENUMERATOR, has_pronoun, makes_object, ow
 from validator.language.sentences import Span
 
 _QUALIFIED = re.compile(r"[^，。；：由是经]{0,8}")  # 各|海事处|处长 are the others' chiefs
+_ADVERBIAL = re.compile(r"[^，在于]{2,14}(?:上|中|里|期间|之际)，$")  # 暑期校长培训班上，
 _JOINTS = ("、", "和", "及", "与")
 
 
@@ -65,7 +66,7 @@ class Actors:
     def subject(self, start: int, end: int) -> str | None:
         """Return the actor who is the subject of the clause ``content[start:end]``: the first who is no object."""
         first, last = (bisect_left(self._starts, place) for place in (start, end))
-        if first == last:
+        if first == last or _ADVERBIAL.match(self._content[start:end]):
             return None
         enumerator = ENUMERATOR.match(self._content, start, end)
         done = enumerator.end() if enumerator else start
