@@ -3,58 +3,79 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, NamedTuple
 
 from pydantic import Field
 
 from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion
+from validator.language.numerals import numeral_value
+from validator.language.sentences import Span
 
-_AS_COMING = re.compile(r"(?<![^，。；：、（\s”])((?:19|20)\d\d)年(?!以来|来|度?(?:反馈|存在|工作总结|以前|之前|印发|出台|制定|法治政府建设存在))")
+_YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年")
+_RANGE = tuple("—-~－")
+_CLAUSE_MARKS = "，。；：、（”\t\n"
 _NEAR = 2  # years; what lies further off is a target or history
-_FAR_TARGET = re.compile(r"(?:到|至|截至|自|从|[—\-~])$")
+
+
+class _Named(NamedTuple):
+    year: int
+    at: Span
 
 
 class ComingYear(Criterion):
-    """A year at the head of the plans' heading or of a clause is taken for the coming one.
+    """A year in the plans' heading, or at the head of one of their clauses, is taken for the coming one.
 
-    ``到2035年`` and other far targets are not; 今年 and 明年 count from the date of writing, and only if no
-    year is named (rubric §4, wrong-year).
+    ``到2035年`` and other far targets are not. 今年 and 明年 count from the date of writing, and only if no year
+    is named (rubric §4, wrong-year).
     """
 
     key: ClassVar[str] = "coming_year"
-    summary: ClassVar[str] = "安排所指的年份须是报告年度的下一年"
+    summary: ClassVar[str] = "安排所指的年份须是报告年度之后的某一年"
     tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
-    this_year: list[Phrase] = Field(default=[], description="指写作当年的说法：今年")
     after: int = Field(default=1, description="报告年度之后第几年")
+    not_behind: list[Phrase] = Field(default=[], description="紧接在年份之前、使它不指安排年度的说法：到、截至 …")
+    not_before: list[Phrase] = Field(default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …")
+    relative: dict[Phrase, int] = Field(default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0")
 
     def check(self, case: Case) -> Breach | None:
-        """Compare the first year that is named as the coming one."""
+        """Compare the year that is named as the coming one."""
         reported = case.reading.report.year
-        named = _named_year(case) if reported else None
-        if not reported or not named or named[0] == reported + self.after:
+        named = self._named(case, reported) if reported else None
+        if not reported or not named or named.year == reported + self.after:
             return None
-        return Breach(at=named[1], values={"found": named[0], "expected": reported + self.after})
+        return Breach(at=named.at, values={"found": named.year, "expected": reported + self.after})
+
+    def _named(self, case: Case, reported: int) -> _Named | None:
+        content = case.reading.report.text.content
+        headings = [(heading.start, heading.end) for heading in case.reading.headings_of(case.evidence)]
+        sentences = [(evidence.start, evidence.end) for evidence in case.evidence]
+        found = [year for span in headings for year in self._years(content, span)]
+        found += [year for span in sentences for year in self._years(content, span) if _heads_clause(content, year.at)]
+        right = next((year for year in found if year.year == reported + self.after), None)
+        near = next((year for year in found if abs(year.year - reported) <= _NEAR), None)
+        return right or near or self._relative(case, [*headings, *sentences])
+
+    def _years(self, content: str, span: Span) -> Iterator[_Named]:
+        for match in _YEAR.finditer(content, *span):
+            is_other = content.startswith(tuple(self.not_before), match.end())
+            is_target = content.endswith((*_RANGE, *self.not_behind), span[0], match.start())
+            if not is_other and not is_target:
+                yield _Named(numeral_value(match[1]) or 0, match.span(1))
+
+    def _relative(self, case: Case, spans: list[Span]) -> _Named | None:
+        written = case.reading.report.signature.date
+        content = case.reading.report.text.content
+        for start, end in spans if written else ():
+            for word, years in self.relative.items():
+                place = content.find(word, start, end)
+                is_other = content.startswith(tuple(self.not_before), place + len(word))
+                if written and place >= 0 and not is_other and _heads_clause(content, (place, place)):
+                    return _Named(written.year + years, (place, place + len(word)))
+        return None
 
 
-def _named_year(case: Case) -> tuple[int, tuple[int, int]] | None:
-    content = case.reading.report.text.content
-    reported = case.reading.report.year or 0
-    spans = [(heading.start, heading.end) for heading in case.reading.headings_of(case.evidence)]
-    found = [(int(year), at) for start, end in spans for year, at in _years(content, start, end, heading=True)]
-    found += [
-        pair for evidence in case.evidence for pair in _years(content, evidence.start, evidence.end, heading=False)
-    ]
-    right = next((pair for pair in found if pair[0] == reported + 1), None)
-    near = next((pair for pair in found if abs(pair[0] - reported) <= _NEAR), None)
-    return right or near
-
-
-def _years(content: str, start: int, end: int, *, heading: bool) -> list[tuple[int, tuple[int, int]]]:
-    pattern = re.compile(r"((?:19|20)\d\d)年") if heading else _AS_COMING
-    return [
-        (int(match[1]), match.span(1))
-        for match in pattern.finditer(content, start, end)
-        if not _FAR_TARGET.search(content, start, match.start(1))
-    ]
+def _heads_clause(content: str, at: Span) -> bool:
+    return at[0] == 0 or content[at[0] - 1] in _CLAUSE_MARKS

@@ -26,11 +26,13 @@ class Walk:
         headed: Sequence[Headed],
         matches: Matches,
         served: Mapping[str, Served],
+        titles: Mapping[str, str],
     ) -> None:
         self._reading = reading
         self._headed = headed
         self._matches = matches
         self._served = served
+        self._titles = titles  # of actors
         self._yielding = {item.id for item in items if item.find.rest}
         self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
         self._section = self._source = -1
@@ -157,7 +159,7 @@ class Walk:
             )
 
     def _add(self, sentence: Sentence, item: str, phrase: str, pattern: Pattern, *, states: bool) -> None:
-        reason = f"“{_shown(phrase)}”" if pattern.any else f"行为人或时间“{phrase}”"
+        reason = f"“{_shown(phrase)}”" if pattern.any else self._titles.get(pattern.by or "", phrase)
         self._served[item].add(
             self._evidence(sentence, item, reason, doubtful=pattern.doubtful), states=states
         )
@@ -171,4 +173,6 @@ class Walk:
 
 def _shown(phrase: str) -> str:
     """Return a phrase as a reader knows it: 下年 for the mark that stands for the next year."""
-    return phrase.replace("\ue000" * 4, "上年").replace("\ue001" * 4, "当年").replace("\ue002" * 4, "下年")
+    for mark, shown in (("\ue000", "上年"), ("\ue001", "当年"), ("\ue002", "下年")):
+        phrase = phrase.replace(mark * 4 + "年", shown).replace(mark * 4, shown)
+    return phrase
