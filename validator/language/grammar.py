@@ -9,11 +9,10 @@ from typing import Any
 
 from validator.language.words import words
 
-ENUMERATOR = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十]+[，个条项]"
-    r"|首先|其次|再次|最后|[（(][一二三四五六七八九十\d]|\d{1,2}[.、．]|[-—●★◆·■▲①-⑳])"
+_NUMBERED = (
+    r"[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十]+[，个条项]"
+    r"|[（(][一二三四五六七八九十\d]|\d{1,2}[.、．]|[-—●★◆·■▲①-⑳]"
 )
-"""How one entry of a list begins in running text: 一是, （二）, ——."""
 
 
 def alternatives(listed: Iterable[str]) -> str:
@@ -24,6 +23,12 @@ def alternatives(listed: Iterable[str]) -> str:
 @cache
 def _grammar() -> dict[str, Any]:
     return words("grammar")
+
+
+@cache
+def enumerator() -> re.Pattern[str]:
+    """Return how one entry of a list begins in running text: 一是, （二）, 首先, ——."""
+    return re.compile(rf"(?:{_NUMBERED}|{alternatives(_grammar()['enumerators'])})")
 
 
 @cache
@@ -53,7 +58,11 @@ def _coming_starts() -> re.Pattern[str]:
     return re.compile(rf"(?!{alternatives(coming['starts_none'])})(?:{alternatives(coming['starts'])})")
 
 
-_CLAUSE_HEAD = re.compile(rf"(?:^|[，。；：！？\t\n])(?:{ENUMERATOR.pattern})?\Z")
+@cache
+def _clause_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[，。；：！？\t\n])(?:{enumerator().pattern})?\Z")
+
+
 _LONGEST_HEAD = 8  # characters of a clause mark and an enumerator
 
 
@@ -85,5 +94,5 @@ def coming_starts(content: str) -> list[int]:
     return [
         match.start()
         for match in _coming_starts().finditer(content)
-        if _CLAUSE_HEAD.search(content[max(match.start() - _LONGEST_HEAD, 0) : match.start()])
+        if _clause_head().search(content[max(match.start() - _LONGEST_HEAD, 0) : match.start()])
     ]

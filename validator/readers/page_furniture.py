@@ -20,6 +20,7 @@ _DECORATED = re.compile(
 _LONGEST_NUMBER = 24  # characters of a page-number line
 _LONGEST_HEAD = 40  # characters of a running head
 _HEAD_LINES = 2  # lines of a running head or foot
+_TITLE_LINES = 3
 _HEAD_SHARE = 0.4  # of the page breaks; left and right pages may have heads of their own
 _SHORTEST_PAGE = 200  # characters between two bare numbers that count pages
 _EDGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
@@ -92,7 +93,10 @@ def _in_mid_sentence(lines: Sequence[Line], written: Sequence[int], place: int) 
 def _running_heads(
     lines: Sequence[Line], written: Sequence[int], breaks: Collection[tuple[int, int]], numbers: set[int]
 ) -> set[int]:
-    """Return the short lines that recur above or below page breaks (last and first place of two pages)."""
+    """Return the short lines that recur above or below page breaks (last and first place of two pages).
+
+    The title recurs where it stands there once: a text of two pages has but one running head.
+    """
     heads: dict[tuple[str, str], set[int]] = defaultdict(set)
     for last, first in breaks:
         above = range(last - _HEAD_LINES + 1, last + 1)
@@ -102,7 +106,15 @@ def _running_heads(
                 if 0 <= place < len(written) and place not in numbers:
                     heads[side, _head(lines[written[place]].text)].add(place)
     enough = max(2, _HEAD_SHARE * len(breaks))
-    return {place for (_, head), found in heads.items() if head and len(found) >= enough for place in found}
+    first = [_head(lines[index].text) for index in written[:_TITLE_LINES]]
+    titles = {"".join(first[:count]) for count in range(1, len(first) + 1)}
+    return {
+        place
+        for (_, head), found in heads.items()
+        if head and (len(found) >= enough or head in titles)
+        for place in found
+        if place >= len(first)
+    }
 
 
 def _head(text: str) -> str:

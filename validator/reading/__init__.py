@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from validator.language.grammar import ENUMERATOR, leads_on
+from validator.language.grammar import enumerator, leads_on
 from validator.language.phrases import Condition, Hit, Matcher
 from validator.language.sentences import Span, clauses
 from validator.language.text import visible_length
@@ -86,7 +86,7 @@ class Reading:
 
     def is_enumerated(self, sentence: Sentence) -> bool:
         """Whether a sentence begins as one of a list: 一是, （二）, ——."""
-        return bool(ENUMERATOR.match(self._content, sentence.start, sentence.end))
+        return bool(enumerator().match(self._content, sentence.start, sentence.end))
 
     def leads_on(self, sentence: Sentence) -> bool:
         """Whether a sentence only leads on to what follows it: 主要有以下几点："""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from validator.language.grammar import ENUMERATOR, has_pronoun, makes_object, owns
+from validator.language.grammar import enumerator, has_pronoun, makes_object, owns
 from validator.language.sentences import Span
 
 _QUALIFIED = re.compile(r"[^，。；：由是经]{0,8}")  # 各|海事处|处长 are the others' chiefs
@@ -68,8 +68,8 @@ class Actors:
         first, last = (bisect_left(self._starts, place) for place in (start, end))
         if first == last or _ADVERBIAL.match(self._content[start:end]):
             return None
-        enumerator = ENUMERATOR.match(self._content, start, end)
-        done = enumerator.end() if enumerator else start
+        begins_list = enumerator().match(self._content, start, end)
+        done = begins_list.end() if begins_list else start
         for compound in _compounds(self._content, self._mentions[first:last]):
             begin, stop = compound[0][0].start, compound[-1][-1].end
             if not makes_object(self._content, done, begin) and not owns(self._content, stop):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from validator.document import Block, Document
 from validator.language.organs import is_organ_name, spaced_names
+from validator.language.grammar import alternatives
 from validator.language.text import Text
+from validator.language.words import word_list
 from validator.structure.closing import Closing, find_closing
 from validator.structure.outline import outline
 from validator.structure.page import (
@@ -25,7 +28,6 @@ from validator.structure.title import TitleLines, find_title, organ_in_title, ye
 
 __all__ = ["Heading", "Paragraph", "Report", "Section", "Signature", "Title", "understand"]
 
-_SELF_NAMED = re.compile(r"^(?:\d{4}年(?:度|来|以来)?[，,]?)?([\u4e00-\u9fff]{2,24}?)(?:坚持|在|以|认真|深入|全面|紧紧|高度|扎实|切实|始终|严格|根据|按照)")
 _YEAR_OF_WORK = re.compile(r"(?<![\d—\-至])((?:19|20)\d\d)年")
 
 
@@ -167,6 +169,12 @@ def _year(title: Title | None, signature: Signature, text: Text, sections: Seque
     return None
 
 
+@cache
+def _self_named() -> re.Pattern[str]:
+    after = alternatives(word_list("titles", "after_organ"))
+    return re.compile(rf"(?:\d{{4}}年(?:度|来|以来)?，?)?([\u4e00-\u9fff]{{2,24}}?)(?:{after})")
+
+
 def _organ_in_opening(text: Text, sections: Sequence[Section]) -> str | None:
-    named = _SELF_NAMED.match(_first_paragraph(text, sections))
+    named = _self_named().match(_first_paragraph(text, sections))
     return named[1] if named and is_organ_name(named[1]) else None

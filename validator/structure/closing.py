@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from validator.language.dates import WrittenDate, find_date
+from validator.language.grammar import alternatives
 from validator.language.organs import blank_stamps, is_organ_name
+from validator.language.words import word_list
 from validator.structure.numbering import heading_number
 from validator.structure.page import is_closing_formula, is_record, starts_attachment
 
@@ -16,7 +19,6 @@ _SHORTEST_TEXT = 60
 _BRACKETS = "（）()[]【】〔〕|｜·—–-/ \t　"
 _SPACED = re.compile(r"\d\s\d\s\d\s\d\s")
 _DAY_LINE = re.compile(r"^\s*\d{1,2}\s*[日号]\s*$")
-_LABEL = re.compile(r"^(?:成文日期|成文时间|日期|落款|单位|签发日期|报告日期)[：:\s]*")
 
 
 class SignatureLine(NamedTuple):
@@ -37,7 +39,7 @@ def signature_line(raw: str) -> SignatureLine | None:
     """Return what a line tells of signer and date; None if it tells anything else."""
     if not raw.strip() or len(raw) > _LONGEST_LINE or "。" in raw or heading_number(raw.strip()):
         return None
-    label = _LABEL.match(raw.lstrip(_BRACKETS))
+    label = _label().match(raw.lstrip(_BRACKETS))
     offset = len(raw) - len(raw.lstrip(_BRACKETS)) + (label.end() if label else 0)
     rest, date = blank_stamps(raw[offset:]), None
     written = _spaced_date(rest) or find_date(rest)
@@ -59,6 +61,11 @@ def _spaced_date(text: str) -> WrittenDate | None:
     if not written:
         return None
     return WrittenDate(len(text) - len(text.lstrip()), len(text.rstrip()), written.day)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(word_list('page', 'signature_labels'))})[：:\s]*")
 
 
 def _without_brackets(text: str) -> str:
