@@ -91,6 +91,8 @@ def _find(checklist: Checklist, find: Find) -> Iterator[str]:
         elif key == "not_serving":
             titles = [item.title for item in checklist.items if item.id in find.not_serving]
             yield f"- 已属于{'、'.join(f'“{title}”' for title in titles)}的句子不再属于本项。"
+        elif isinstance(value, list) and all(isinstance(phrase, str) for phrase in value):
+            yield f"- {description}：{_quoted(value)}。"
         elif isinstance(value, list):
             yield f"- {description}："
             yield from (f"  - {_sentence(checklist, pattern)}。" for pattern in value)
@@ -170,7 +172,7 @@ def _word_lists(checklist: Checklist) -> Iterator[str]:
     for name, words in checklist.words.items():
         yield f"- {name}：{_quoted(words)}"
     for name, actor in checklist.actors.items():
-        yield f"- 行为人 {name}：{_quoted(actor.any)}"
+        yield f"- 行为人 {name}（{actor.title or name}）：{_quoted(actor.any)}"
 
 
 def _told(model: BaseModel) -> Iterable[tuple[str, object]]:
@@ -186,6 +188,8 @@ def _description(model: BaseModel, key: str) -> str:
 def _value(value: object) -> str:
     if isinstance(value, list):
         return _quoted(value)
+    if isinstance(value, dict):
+        return "、".join(f"“{word}”{number:+}" for word, number in value.items())
     return _phrases(value) if hasattr(value, "any") else str(value)
 
 
@@ -208,7 +212,7 @@ def _quote(phrase: str) -> str:
 
 
 def _actor(checklist: Checklist, name: str) -> str:
-    return f"{name}（{_quoted(checklist.actors[name].any)}）"
+    return f"{checklist.actors[name].title or name}（{_quoted(checklist.actors[name].any)}）"
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ class Missing(Strict):
 class Actor(Strict):
     """Somebody who can act, by the words that name him."""
 
-    title: Text = Field(description="行为人的名称，用于说明")
+    title: str = Field(default="", description="行为人的中文名称，用于说明；不写则用其键")
     any: list[Phrase] = Field(description="指称该行为人的词")
     none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
     not_with: list[Phrase] = Field(default=[], description="同一分句中有这些说法时，该词不算行为人")

@@ -12,8 +12,17 @@ from validator.check import check
 from validator.result import Location, Result
 
 RECIPES = {recipe.name: recipe for recipe in recipes()}
+LEADERS = {"bureau-loose-shortcomings", "county-joint-signers", "subdistrict-no-headings"}
+"""Recipes in which what is left after the measures, the leader's acts, is taken for measures today."""
 TAGGED = [
-    (name, item)
+    pytest.param(
+        name,
+        item,
+        id=f"{name}-{item}",
+        marks=[pytest.mark.xfail(reason="the leader's acts pass for the organ's")]
+        if item == "measures" and name in LEADERS
+        else [],
+    )
     for name, recipe in RECIPES.items()
     for item in ITEMS
     if any(item in line.serves for line in recipe.lines)

@@ -11,7 +11,7 @@ from validator.evidence import Served, gather
 from validator.language.phrases import Hit
 from validator.reading import Evidence, Reading
 from validator.result import Evidence as Quoted
-from validator.result import Finding, ItemResult, ItemVerdict, Location
+from validator.result import MISSING, Finding, ItemResult, ItemVerdict, Location
 from validator.structure import Report
 
 
@@ -40,7 +40,7 @@ def _result(item: Item, checklist: Checklist, reading: Reading, served: Served) 
     evidence = served.evidence
     stated = _is_signed(report) if item.find.signature else bool(evidence)
     if not stated:
-        findings = [_missing(item, checklist, report)]
+        findings = [_missing(item, checklist, reading, served)]
         return _item_result(item, report, "missing", findings, [], borderline=bool(served.refused))
     cases = [(requirement, _Case(item, requirement, reading, evidence)) for requirement in item.require]
     broken = [(requirement, breach) for requirement, case in cases if (breach := requirement.criterion.check(case))]
@@ -78,14 +78,18 @@ def _signature_lines(item: Item, report: Report) -> tuple[Quoted, ...]:
     )
 
 
-def _missing(item: Item, checklist: Checklist, report: Report) -> Finding:
-    at = (report.body_end - 1, report.body_end) if report.body_end else None
+def _missing(item: Item, checklist: Checklist, reading: Reading, served: Served) -> Finding:
+    """Point to what looks like the item and is none, else to the last sentence: behind it the item can be added."""
+    candidates = served.refused or [sentence.index for sentence in reading.sentences[-1:]]
+    places = [locate(reading.report, *reading.sentences[index][1:3]) for index in candidates[:1]]
+    place = places[0] if places else None
     return Finding(
-        code="missing",
+        code=MISSING,
         message=item.missing.message,
         advice=item.missing.advice,
         basis=checklist.basis_of(item),
-        location=locate(report, *at) if at else None,
+        quote=_cut(reading.report, place) if place else None,
+        location=place,
     )
 
 

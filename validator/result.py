@@ -12,6 +12,9 @@ ItemVerdict = Literal["pass", "weak", "missing"]
 ReportVerdict = Literal["pass", "weak", "fail"]
 Certainty = Literal["clear", "borderline"]
 
+MISSING = "missing"
+"""The code of the one finding of an item that nothing states."""
+
 
 class _Value(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -68,6 +68,9 @@ class Window(Criterion):
         first, last = self.earliest.of(report.year), self.latest.of(report.year)
         if first <= report.signature.date <= last:
             return None
-        return Breach(
-            at=report.signature.date_at, values={"found": report.signature.date, "earliest": first, "latest": last}
-        )
+        told = {"found": report.signature.date, "earliest": first, "latest": last}
+        return Breach(report.signature.date_at, {name: _in_chinese(day) for name, day in told.items()})
+
+
+def _in_chinese(day: Date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -20,7 +20,7 @@ def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     items = compiled.checklist.items
     served = {item.id: Served() for item in items}
     headed = headed_sections(compiled, reading.report, items)
-    titles = {name: f"行为人是{actor.title}" for name, actor in compiled.checklist.actors.items()}
+    titles = {name: f"行为人是{actor.title or name}" for name, actor in compiled.checklist.actors.items()}
     walk = Walk(reading, items, headed, Matches(items, reading), served, titles)
     for sentence in reading.sentences:
         walk.step(sentence)

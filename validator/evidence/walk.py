@@ -109,7 +109,8 @@ class Walk:
         if item is None or sentence.in_opening:
             return
         if not self.allows(item, sentence):
-            self._served[item].refused.append(sentence.index)
+            if not sentence.is_run_in:
+                self._served[item].refused.append(sentence.index)
             return
         if self._opened and not self._goes_on(sentence, item):
             return

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from validator.outputs import tool, words
 from validator.outputs.layout import hang, paint, shorten, width, wrap
 from validator.outputs.overview import Overview
-from validator.result import Other, Result
+from validator.result import MISSING, Other, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,10 +119,18 @@ def _finding(item: ItemResult, finding: Finding, before: Finding | None, look: L
     if finding.waived is not None:
         yield from _labelled("免查：", finding.waived, look)
     if finding.quote and finding.location and not (before and before.location == finding.location):
-        yield from _labelled("位置：", f"{words.place(finding.location)}{quoted(finding.quote, look)}", look)
+        place = f"{words.place(finding.location)}{quoted(finding.quote, look)}"
+        yield from _labelled("位置：", _where(item, finding, place), look)
     if finding.basis and not (before and before.basis == finding.basis):
         yield from _labelled("依据：", finding.basis, look)
     yield from _labelled("改法：", finding.advice, look)
+
+
+def _where(item: ItemResult, finding: Finding, place: str) -> str:
+    """Return what a place means: of something missing it is where one might look, or where it can be added."""
+    if finding.code != MISSING:
+        return place
+    return f"{place}看似本项，但不能算" if item.certainty == "borderline" else f"可补写在{place}之后"
 
 
 def _notice(notice: Notice, look: Look) -> Iterator[str]:

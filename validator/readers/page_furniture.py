@@ -21,6 +21,7 @@ _LONGEST_NUMBER = 24  # characters of a page-number line
 _LONGEST_HEAD = 40  # characters of a running head
 _HEAD_LINES = 2  # lines of a running head or foot
 _TITLE_LINES = 3
+_YEAR = re.compile(r"\d{4}|[〇○零]")  # tells a title from the organ's name, which may be the signature
 _HEAD_SHARE = 0.4  # of the page breaks; left and right pages may have heads of their own
 _SHORTEST_PAGE = 200  # characters between two bare numbers that count pages
 _EDGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}$")
@@ -95,7 +96,7 @@ def _running_heads(
 ) -> set[int]:
     """Return the short lines that recur above or below page breaks (last and first place of two pages).
 
-    The title recurs where it stands there once: a text of two pages has but one running head.
+    A title that names a year recurs where it stands there once: a text of two pages has but one running head.
     """
     heads: dict[tuple[str, str], set[int]] = defaultdict(set)
     for last, first in breaks:
@@ -111,7 +112,7 @@ def _running_heads(
     return {
         place
         for (_, head), found in heads.items()
-        if head and (len(found) >= enough or head in titles)
+        if head and (len(found) >= enough or (head in titles and _YEAR.search(head)))
         for place in found
         if place >= len(first)
     }
