@@ -15,6 +15,7 @@ import tempfile
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -23,7 +24,7 @@ import docx
 
 from benchmarks.long_texts import FORMATS, HOSTILE, report
 from benchmarks.timing import by_turns, processes_by_turns, seconds
-from benchmarks.word_sets import by_libreoffice, by_office, by_python_docx
+from benchmarks.word_sets import LENGTHS, by_libreoffice, by_office, by_python_docx
 from checklist.load import load
 from validator.check import check
 from validator.compiled import compile_checklist
@@ -58,26 +59,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def word(repeats: int) -> None:
     """Print a full check of Word files in memory, with its parts, beside the two baselines."""
     compiled = compile_checklist(load())
-    sets = {
-        "written by python-docx": by_python_docx(),
-        "saved by LibreOffice": by_libreoffice(),
-        "styles as Word and WPS": by_office(),
-    }
     print("Full check of a .docx in memory: ratios, and milliseconds per document")
-    head = ("set", "/docx", "/parse", "check", "docx", "parse", "read", "underst.", "judge", "JSON")
+    head = ("set", "chars", "/docx", "/parse", "check", "docx", "parse", "read", "underst.", "judge", "JSON")
     print(f"{head[0]:24}" + "".join(f"{name:>9}" for name in head[1:]))
-    for name, documents in sets.items():
-        if documents is None:
-            print(f"{name:24} left out: soffice is not installed")
-            continue
-        times = by_turns(_word_tasks(documents, compiled), repeats)
-        ratios = [times["check"] / times[baseline] for baseline in ("docx", "parse")]
-        print(
-            f"{name:24}"
-            + "".join(f"{ratio:9.2f}" for ratio in ratios)
-            + "".join(f"{1000 * times[task]:9.2f}" for task in times)
-        )
+    for length in LENGTHS:
+        for name, documents in _word_sets(length).items():
+            if documents is None:
+                print(f"{name:24} left out: soffice is not installed")
+                continue
+            times = by_turns(_word_tasks(documents, compiled), repeats)
+            ratios = [times["check"] / times[baseline] for baseline in ("docx", "parse")]
+            print(
+                f"{name:24}{fmean(map(_characters, documents)):9,.0f}"
+                + "".join(f"{ratio:9.2f}" for ratio in ratios)
+                + "".join(f"{1000 * times[task]:9.2f}" for task in times)
+            )
     print()
+
+
+def _word_sets(length: int) -> dict[str, list[bytes] | None]:
+    return {
+        "written by python-docx": by_python_docx(length),
+        "saved by LibreOffice": by_libreoffice(length),
+        "styles as Word and WPS": by_office(length),
+    }
+
+
+def _characters(document: bytes) -> int:
+    return sum(len(block.text) for block in read(document, PATH).blocks)
 
 
 def _word_tasks(documents: Sequence[bytes], compiled: Compiled) -> dict[str, list[Callable[[], object]]]:
@@ -111,7 +120,7 @@ def cold(repeats: int) -> None:
     """Print whole processes: a check of one file beside the imports that it cannot do without."""
     with tempfile.TemporaryDirectory() as name:
         one, long = Path(name, "报告.docx"), Path(name, "长报告.txt")
-        one.write_bytes(by_office()[0])
+        one.write_bytes(by_office(LENGTHS[-1])[0])
         long.write_bytes(report(SIZES[-1], "txt"))
         python = [sys.executable, "-c"]
         fazhi = [*python, COMMAND, "check", "--fail-on", "never"]

@@ -1,4 +1,9 @@
-"""The three sets of Word files of design.md §6, made of the fixtures' recipes."""
+"""The three sets of Word files of design.md §6, made of the fixtures' recipes.
+
+The recipes are short (1,100 characters); reports that offices publish have four times as much, nearly all of
+it on the measures taken. So each set comes in two lengths: the recipes as they are, and each with the
+measures of others added to its own.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +11,28 @@ import re
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from itertools import chain, cycle, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 
 from fixtures.build import recipes, render
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fixtures.recipe import Line, Recipe
+
 FORMS = ("docx", "docx-auto", "docx-styles")
 """Headings numbered by hand, by lists, through styles: taken in turn."""
+
+LENGTHS = (0, 4_400)
+"""Characters that a report has at least: of the recipes as they are, and of the reports that design.md speaks of."""
 
 _OFFICE_STYLES = 40_000
 """Bytes of styles.xml, in the middle of what Word and WPS write (20 to 60 KB)."""
@@ -24,25 +40,26 @@ _STYLE = re.compile(rb"<w:style .*?</w:style>", re.DOTALL)
 _STYLES = "word/styles.xml"
 
 
-def by_python_docx() -> list[bytes]:
+def by_python_docx(characters: int) -> list[bytes]:
     """Return the reports as python-docx writes them: with every style of its template, 430 KB of XML."""
-    return [_with_styles(data, _template_styles()) for data in _fixtures()]
+    return [_with_styles(data, _template_styles()) for data in _reports(characters)]
 
 
-def by_office() -> list[bytes]:
+def by_office(characters: int) -> list[bytes]:
     """Return the reports with as many styles, and with the further parts, that Word and WPS write."""
-    return [_with_further_parts(_with_styles(data, _some_styles())) for data in _fixtures()]
+    return [_with_further_parts(_with_styles(data, _some_styles())) for data in _reports(characters)]
 
 
-def by_libreoffice() -> list[bytes] | None:
+def by_libreoffice(characters: int) -> list[bytes] | None:
     """Return the reports as LibreOffice saves them, None if it is not installed."""
     program = shutil.which("soffice")
     if program is None:
         return None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sources = [folder / f"{number:03}.docx" for number in range(len(_fixtures()))]
-        for source, data in zip(sources, _fixtures(), strict=True):
+        reports = _reports(characters)
+        sources = [folder / f"{number:03}.docx" for number in range(len(reports))]
+        for source, data in zip(sources, reports, strict=True):
             source.write_bytes(data)
         saved = folder / "saved"
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -52,8 +69,37 @@ def by_libreoffice() -> list[bytes] | None:
 
 
 @cache
-def _fixtures() -> list[bytes]:
-    return [render(recipe, FORMS[number % len(FORMS)]) for number, recipe in enumerate(recipes())]
+def _reports(characters: int) -> list[bytes]:
+    known = recipes()
+    longer = [_lengthened(number, known, characters) for number in range(len(known))]
+    return [render(recipe, FORMS[number % len(FORMS)]) for number, recipe in enumerate(longer)]
+
+
+def _lengthened(number: int, known: Sequence[Recipe], characters: int) -> Recipe:
+    """Return a recipe with the measures of those after it before its last heading, as many as it needs."""
+    recipe = known[number]
+    others = chain.from_iterable(map(_measures, islice(cycle(known), number + 1, None)))
+    at = max((place for place, line in enumerate(recipe.lines) if line.level), default=len(recipe.lines) - 2)
+    added: list[Line] = []
+    lacking = characters - _characters(recipe.lines)
+    while lacking > 0:
+        added.append(next(others))
+        lacking -= _characters(added[-1:])
+    return replace(recipe, lines=(*recipe.lines[:at], *added, *recipe.lines[at:]))
+
+
+def _measures(recipe: Recipe) -> Iterator[Line]:
+    """Yield the headings and paragraphs of the sections on the measures taken."""
+    level = 0  # of the heading of such a section, 0 outside
+    for line in recipe.lines:
+        if line.level and (not level or line.level <= level):
+            level = line.level if "measures" in line.serves else 0
+        if level and line.kind in ("heading", "paragraph"):
+            yield line
+
+
+def _characters(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) + len(line.run_in) for line in lines)
 
 
 @cache

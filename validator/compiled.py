@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from checklist.model import Checklist, Item, Pattern
 from validator.criteria.base import PhraseSource
 from validator.language.organs import level_of
 from validator.language.phrases import Condition, Hit, Matcher, Phrase, PhraseSet, Words, parse
-from validator.language.sentences import sentences
+from validator.language.sentences import Span, sentences
 from validator.language.words import words
 from validator.reading import Mention, Reading, split
 from validator.structure import Report
@@ -72,13 +73,21 @@ class Compiled:
                 is_own = level is None or phrase in own or level not in actor.in_organs
                 needs = actor.only_in.get(phrase)
                 is_own = is_own and (not needs or not report.organ or any(part in report.organ for part in needs))
-                is_titled = any(first < start < last for first, last in titles)
-                if not is_titled and not _in_clause_of(report.text.content, start, barred):
+                if not _is_inside(start, titles) and not _in_clause_of(report.text.content, start, barred):
                     yield Mention(start, end, name if is_own else "", rank, actor.qualifies)
 
 
 def _in_clause_of(content: str, place: int, others: Sequence[int]) -> bool:
-    return any(not _CLAUSE_END.search(content, min(place, other), max(place, other)) for other in others)
+    """Whether one of the ``others``, which ascend, stands in the clause of ``place``: the nearest ones tell."""
+    at = bisect_left(others, place)
+    nearest = others[max(at - 1, 0) : at + 1]
+    return any(not _CLAUSE_END.search(content, min(place, other), max(place, other)) for other in nearest)
+
+
+def _is_inside(place: int, spans: Sequence[Span]) -> bool:
+    """Whether ``place`` lies behind the beginning of one of the ``spans``, which ascend and do not overlap."""
+    at = bisect_left(spans, (place, 0)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def mark_years(content: str, year: int | None, *, bare: bool = False) -> str:

@@ -59,7 +59,7 @@ class Actors:
             named = self.subject(start, end)
             if named is None and subject is not None and has_pronoun(self._content, start, end):
                 named = subject
-            subject = named or subject
+            subject = subject if named is None else named
             found.append(Clause(start, end, subject, bool(named)))
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -68,12 +68,18 @@ def _by_sentence(
         if at < 0 or place >= sentences[at].end:
             continue
         clause = clause_start(content, sentences[at].start, place)
-        if mark.coming and any(clause <= speech < place for speech in reported):
+        if mark.coming and _any_within(reported, sentences[at].start, place):
             mark = MARKS["told strong"]  # 会议强调，要… tells what was said, not what is planned
         known = found.setdefault(at, {}).get(clause)
         if known is None or mark.strength > known.strength:
             found[at][clause] = mark
     return found
+
+
+def _any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the ``places``, which ascend, lies in ``start`` to ``end`` (exclusive)."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def clause_start(content: str, start: int, place: int) -> int:

@@ -11,7 +11,7 @@ from validator.language.organs import is_organ_name, spaced_names
 from validator.language.grammar import alternatives
 from validator.language.text import Text
 from validator.language.words import word_list
-from validator.structure.closing import Closing, find_closing
+from validator.structure.closing import Closing, find_closing, whole_lines
 from validator.structure.outline import outline
 from validator.structure.page import (
     ends_opening,
@@ -43,6 +43,7 @@ def understand(document: Document, year: int | None = None) -> Report:
     first = _skip_repeated_title(lines, skipped, title_lines, first)
     end = _page_end(lines, first)
     visible = [i for i in range(first, end) if not skipped[i]]
+    raw = _with_whole_lines(raw, visible)
     closing = _closing(raw, blocks, visible)
     body = _body(lines, visible, closing)
     signature = _signature(text, raw, closing)
@@ -86,6 +87,13 @@ def _page_end(lines: Sequence[str], first: int) -> int:
     return next((i for i in range(half, len(lines)) if ends_page(lines[i])), len(lines))
 
 
+def _with_whole_lines(raw: Sequence[str], visible: Sequence[int]) -> list[str]:
+    lines = list(raw)
+    for block, line in zip(visible, whole_lines([raw[block] for block in visible]), strict=True):
+        lines[block] = line
+    return lines
+
+
 def _closing(raw: Sequence[str], blocks: Sequence[Block], visible: Sequence[int]) -> Closing:
     """Find the signature among the visible blocks and give its places as block indexes."""
     found = find_closing([raw[i] for i in visible], 0, len(visible), [blocks[i].kind == "row" for i in visible])
@@ -96,6 +104,7 @@ def _closing(raw: Sequence[str], blocks: Sequence[Block], visible: Sequence[int]
 def _body(lines: Sequence[str], visible: Sequence[int], closing: Closing) -> list[int]:
     body = []
     in_contents = False
+    entries: set[str] = set()
     for block in visible:
         line = lines[block]
         if block >= closing.body_end:
@@ -103,7 +112,8 @@ def _body(lines: Sequence[str], visible: Sequence[int], closing: Closing) -> lis
         if is_contents_title(line):
             in_contents = True
             continue
-        in_contents = in_contents and (is_contents_entry(line) or lines.count(line) > 1)
+        in_contents = in_contents and line not in entries and (is_contents_entry(line) or lines.count(line) > 1)
+        entries.add(line)
         if in_contents or block in closing.signature or is_record(line) or is_document_number(line):
             continue
         if not is_closing_formula(line):

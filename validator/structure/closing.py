@@ -10,12 +10,15 @@ from typing import NamedTuple
 from validator.language.dates import WrittenDate, find_date
 from validator.language.grammar import alternatives
 from validator.language.organs import blank_stamps, is_organ_name
+from validator.language.text import fold
 from validator.language.words import word_list
 from validator.structure.numbering import heading_number
 from validator.structure.page import is_closing_formula, is_record, starts_attachment
 
 _LONGEST_LINE = 90
 _SHORTEST_TEXT = 60
+_LONGEST_REMNANT = 10
+_HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _BRACKETS = "（）()[]【】〔〕|｜·—–-/ \t　"
 _SPACED = re.compile(r"\d\s\d\s\d\s\d\s")
 _DAY_LINE = re.compile(r"^\s*\d{1,2}\s*[日号]\s*$")
@@ -39,9 +42,10 @@ def signature_line(raw: str) -> SignatureLine | None:
     """Return what a line tells of signer and date; None if it tells anything else."""
     if not raw.strip() or len(raw) > _LONGEST_LINE or "。" in raw or heading_number(raw.strip()):
         return None
-    label = _label().match(raw.lstrip(_BRACKETS))
-    offset = len(raw) - len(raw.lstrip(_BRACKETS)) + (label.end() if label else 0)
-    rest, date = blank_stamps(raw[offset:]), None
+    line = blank_stamps(fold(raw))
+    label = _label().match(line.lstrip(_BRACKETS))
+    offset = len(line) - len(line.lstrip(_BRACKETS)) + (label.end() if label else 0)
+    rest, date = line[offset:], None
     written = _spaced_date(rest) or find_date(rest)
     if written:
         date = (offset + written.start, offset + written.end, written)
@@ -78,7 +82,7 @@ def _without_brackets(text: str) -> str:
 
 def _is_balanced(name: str) -> bool:
     """Whether every bracket of ``name`` has its partner."""
-    return name.count("（") + name.count("(") == name.count("）") + name.count(")")
+    return sum(map(name.count, "（(【[〔")) == sum(map(name.count, "）)】]〕"))
 
 
 def find_closing(raw: Sequence[str], first: int, end: int, rows: Sequence[bool]) -> Closing:
@@ -87,7 +91,6 @@ def find_closing(raw: Sequence[str], first: int, end: int, rows: Sequence[bool])
     Of several places that look like one, the last before any attachment counts; what is missing there is
     taken from the lines directly under the title.
     """
-    raw = _with_whole_dates(raw, first, end)
     head = _head(raw, first, end)
     start = first + len(head)
     body_end = _attachments_start(raw, start, end)
@@ -100,14 +103,22 @@ def find_closing(raw: Sequence[str], first: int, end: int, rows: Sequence[bool])
     return Closing(signature, min(min(tail, default=end), body_end))
 
 
-def _with_whole_dates(raw: Sequence[str], first: int, end: int) -> Sequence[str]:
-    """Join a date that was broken over two lines: 2018年3月 / 12日."""
+def whole_lines(raw: Sequence[str]) -> list[str]:
+    """Join what a narrow page broke over two lines: the day of a date, the end of a signer's name."""
     lines = list(raw)
-    for block in range(first, end - 1):
-        if _DAY_LINE.match(lines[block + 1]) and lines[block].rstrip().endswith("月"):
+    for block in range(len(lines) - 1):
+        if _is_broken(lines[block].strip(), lines[block + 1].strip()):
             lines[block] = lines[block].rstrip() + lines[block + 1].strip()
             lines[block + 1] = ""
     return lines
+
+
+def _is_broken(line: str, after: str) -> bool:
+    if _DAY_LINE.match(after):
+        return line.endswith("月")
+    is_beginning = _SHORTEST_TEXT // 10 <= len(line) <= _SHORTEST_TEXT and _HAN_ONLY.fullmatch(line)
+    is_end = len(after) <= _LONGEST_REMNANT and _HAN_ONLY.fullmatch(after)
+    return bool(is_beginning and is_end and not is_organ_name(line) and is_organ_name(line + after))
 
 
 def _head(raw: Sequence[str], first: int, end: int) -> dict[int, SignatureLine]:

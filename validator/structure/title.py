@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from validator.language.numerals import numeral_value
 from validator.language.organs import is_organ_name
-from validator.language.words import word_list
+from validator.language.words import word_list, words
 from validator.structure.numbering import heading_number
 from validator.structure.page import is_document_number
 
@@ -36,6 +36,12 @@ def _endings() -> tuple[str, ...]:
 @cache
 def _subject() -> re.Pattern[str]:
     return re.compile("|".join(word_list("titles", "subject_starts")))
+
+
+@cache
+def _name_goes_on() -> re.Pattern[str]:
+    """What follows a word of the subject where that is part of a name: 城乡建设|局, 法制|办公室."""
+    return re.compile("|".join(words("organs")["bodies"]["department"]))
 
 
 def find_title(lines: Sequence[str], skipped: Sequence[bool]) -> TitleLines | None:
@@ -83,7 +89,8 @@ def organ_in_title(title: str) -> str | None:
     """Return the organ that a title names: what stands before its subject, without year and 关于."""
     bare = title.rsplit("——", 1)[-1].strip(_EDGES)  # a motto may stand before the title proper
     bare = re.sub(r"^关于(?!.*关于)", "", bare)
-    subject = _subject().search(_YEAR.sub(lambda year: "\0" * len(year[0]), bare))
+    starts = _subject().finditer(_YEAR.sub(lambda year: "\0" * len(year[0]), bare))
+    subject = next((start for start in starts if not _name_goes_on().match(bare, start.end())), None)
     name = bare[: subject.start()] if subject else ""
     name = _YEAR.sub("", name).strip(_EDGES + "的在")
     return name if name and is_organ_name(name) else None
