@@ -32,7 +32,7 @@ FORMS = ("docx", "docx-auto", "docx-styles")
 """Headings numbered by hand, by lists, through styles: taken in turn."""
 
 LENGTHS = (0, 4_400)
-"""Characters that a report has at least: of the recipes as they are, and of the reports that design.md speaks of."""
+"""Characters that a report has at least: the recipes as they are, and the reports of design.md."""
 
 _OFFICE_STYLES = 40_000
 """Bytes of styles.xml, in the middle of what Word and WPS write (20 to 60 KB)."""

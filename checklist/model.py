@@ -54,7 +54,7 @@ OrganKind = Annotated[
 class Strict(BaseModel):
     """Unknown keys are mistakes, and what was loaded is not changed any more."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def _refuse(value: object, *location: str | int, message: str) -> NoReturn:

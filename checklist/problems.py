@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class ChecklistError(Exception):
 
 def nearest(word: str, known: Collection[str]) -> list[str]:
     """Return the known word that ``word`` was probably meant to be; empty if there is none."""
+    from difflib import get_close_matches
+
     return get_close_matches(word, known, n=1, cutoff=0.5)
 
 

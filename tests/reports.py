@@ -26,25 +26,28 @@ def compiled() -> Compiled:
     return compile_checklist(load())
 
 
-def document(text: str) -> Document:
+def document(*lines: str) -> Document:
     """Return a text of which every line is one paragraph; a line with tabs is a table row."""
-    blocks = (Block(line, kind="row" if "\t" in line else "paragraph") for line in text.strip("\n").split("\n"))
+    text = "\n".join(lines)
+    blocks = (
+        Block(line, kind="row" if "\t" in line else "paragraph") for line in text.strip("\n").split("\n")
+    )
     return Document(blocks=tuple(blocks), format="txt")
 
 
-def understood(text: str) -> Report:
+def understood(*lines: str) -> Report:
     """Return the parts of a text."""
-    return understand(document(text))
+    return understand(document(*lines))
 
 
-def read(text: str) -> Reading:
+def read(*lines: str) -> Reading:
     """Return what the sentences of a text say."""
-    return compiled().read(understood(text))
+    return compiled().read(understood(*lines))
 
 
-def judged(text: str) -> dict[str, str]:
+def judged(*lines: str) -> dict[str, str]:
     """Return for each item of the built-in checklist what is said of it in a text."""
-    return said(judge(understood(text), compiled()))
+    return said(judge(understood(*lines), compiled()))
 
 
 def checked(data: bytes, name: str) -> dict[str, str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from reports import compiled, report, said, verdict
 
 from fixtures.build import FORMS, ITEMS, Recipe, recipes, render, without
 from validator.check import check
-from validator.result import Location, Result
+
+if TYPE_CHECKING:
+    from validator.result import Location, Result
 
 RECIPES = {recipe.name: recipe for recipe in recipes()}
 TAGGED = [

@@ -7,22 +7,27 @@ import sys
 import zipfile
 from email import message_from_string
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("checklist", "validator")
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """Return the wheel, built with the backend that is installed: nothing is downloaded."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
+    """Yield the wheel, built with the backend that is installed: nothing is downloaded."""
     pytest.importorskip("hatchling", reason="builds the wheel; it comes with the extra `test`")
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 - our own command
     (built,) = folder.iterdir()
-    return zipfile.ZipFile(built)
+    with zipfile.ZipFile(built) as opened:
+        yield opened
 
 
 def info(wheel: zipfile.ZipFile, name: str) -> str:
@@ -46,7 +51,10 @@ def test_what_is_no_code_is_there(wheel: zipfile.ZipFile) -> None:
 
 
 def test_the_command_is_installed(wheel: zipfile.ZipFile) -> None:
-    assert info(wheel, "entry_points.txt").split("\n")[:2] == ["[console_scripts]", "fazhi = validator.cli:main"]
+    assert info(wheel, "entry_points.txt").split("\n")[:2] == [
+        "[console_scripts]",
+        "fazhi = validator.cli:main",
+    ]
 
 
 def test_only_three_packages_are_needed(wheel: zipfile.ZipFile) -> None:

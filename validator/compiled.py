@@ -178,6 +178,7 @@ def _language_sets() -> Iterator[tuple[str, PhraseSet]]:
     yield "told strong", _plain(grammar["told"]["strong"], grammar["told"]["none"])
     yield "told weak", _plain(grammar["told"]["weak"], grammar["told"]["none"])
     yield "reported speech", _plain(grammar["reported_speech"])
+    yield "leads on", _plain(grammar["leads_on"])
 
 
 def _plain(listed: Sequence[str], none: Sequence[str] = ()) -> PhraseSet:
@@ -199,6 +200,7 @@ def _phrases(listed: Sequence[str], lists: Mapping[str, Words]) -> tuple[Phrase,
 
 
 def _with_years(phrase: str) -> str:
-    for name, mark in _YEARS.items():
-        phrase = phrase.replace(name, mark * 4)
+    if "{" in phrase:
+        for name, mark in _YEARS.items():
+            phrase = phrase.replace(name, mark * 4)
     return phrase

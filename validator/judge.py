@@ -108,7 +108,7 @@ def _finding(
 
 
 def _quoted(report: Report, piece: Evidence) -> Quoted:
-    place = locate(report, piece.start, piece.end)
+    place = locate(report, piece.sentence.start, piece.sentence.end)
     return Quoted(_cut(report, place), place, piece.reason)
 
 

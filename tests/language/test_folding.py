@@ -79,7 +79,7 @@ def test_every_character_leads_back_to_the_one_that_it_was_made_of() -> None:
 
 
 def squeeze_mark(character: str) -> str:
-    """A tab stands for a gap of any blanks."""
+    """Return one blank for any: a tab stands for a gap of them."""
     return " " if character.isspace() else character
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from validator.language.organs import is_organ_name, level_of, parse_name, same_body, spaced_names
 
-BARE_LEVEL = pytest.mark.xfail(reason="a level without a name before an abbreviation (区, 市) is not understood")
+BARE_LEVEL = pytest.mark.xfail(
+    reason="a level without a name before an abbreviation (区, 市) is not understood"
+)
 SAME = [
     ("芦川县柳坪镇人民政府", "柳坪镇人民政府"),
     ("芦川县柳坪镇人民政府", "柳坪镇"),
@@ -77,7 +79,8 @@ def test_a_line_can_be_the_name_of_an_organ(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["特此报告", "2023年2月11日", "", "以上报告，请审阅。", "镇", "全年培训3次的镇", "法治政府建设情况"]
+    "line",
+    ["特此报告", "2023年2月11日", "", "以上报告，请审阅。", "镇", "全年培训3次的镇", "法治政府建设情况"],
 )
 def test_other_lines_are_no_names(line: str) -> None:
     assert not is_organ_name(line)

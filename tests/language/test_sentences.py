@@ -9,7 +9,7 @@ from validator.language.sentences import clauses, sentences
 from validator.language.text import squeeze
 
 ALPHABET = "法治政府建设，：；。！？”’）》“（《\t\n 0123.a、—…"
-"""Everything that can stand in squeezed text and means something to a splitter, and some that means nothing."""
+"""What means something to a splitter, and some that means nothing."""
 
 
 def cut(content: str) -> list[str]:

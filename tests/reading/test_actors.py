@@ -51,7 +51,7 @@ CHANGES = {
 
 
 def subjects(text: str, title: str = TOWN) -> list[str | None]:
-    """Return the subject of every clause of a report's last paragraph; all organs and other people are one."""
+    """Return the subject of every clause of a report's last paragraph; organs and other people are one."""
     reading = read(f"{title}\n现将有关情况报告如下：\n一、主要工作\n{text}")
     last = reading.sentences[-1].paragraph
     own = [sentence for sentence in reading.sentences if sentence.paragraph == last]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from reports import understood
 
-from validator.structure import Report
+if TYPE_CHECKING:
+    from validator.structure import Report
 
 TITLE = "柳坪镇2022年法治政府建设年度报告"
-TEXT = "全年开展行政执法检查36次，办结行政处罚案件17件，无一被复议纠错，群众对执法工作的满意率比上年有所提高。"
-PLAN = "2023年，我镇将修订议事规则，组织执法人员轮训2期，新建村级调解室3个，每季度开展一次案卷评查，逐项落实到人。"
+TEXT = (
+    "全年开展行政执法检查36次，办结行政处罚案件17件，无一被复议纠错，群众对执法工作的满意率比上年有所提高。"
+)
+PLAN = "2023年，我镇将修订议事规则，组织执法人员轮训2期，新建村级调解室3个，每季度开展一次案卷评查。"
 SIGNER = "芦川县柳坪镇人民政府"
 DAY = date(2023, 2, 11)
 FORMS = [
@@ -42,7 +45,9 @@ FORMS = [
     "〔2023年2月11日〕",
     "2023年二月十一日",
     "2023年2月 11日",
-    pytest.param("成文日期：2023年2月11日", marks=pytest.mark.xfail(reason="taken for a line of the web page")),
+    pytest.param(
+        "成文日期：2023年2月11日", marks=pytest.mark.xfail(reason="taken for a line of the web page")
+    ),
     "                         2023年2月11日",
 ]
 
@@ -56,7 +61,7 @@ class Signed(NamedTuple):
 
 def report(*closing: str, head: tuple[str, ...] = ()) -> Report:
     """Return a report with these lines behind its text, and ``head`` under its title."""
-    return understood("\n".join([TITLE, *head, "一、主要工作", TEXT, "二、工作安排", PLAN, *closing]))
+    return understood(TITLE, *head, "一、主要工作", TEXT, "二、工作安排", PLAN, *closing)
 
 
 def signed(*closing: str, head: tuple[str, ...] = ()) -> Signed:
@@ -179,7 +184,9 @@ def test_record_lines_behind_the_signature_change_nothing(after: tuple[str, ...]
     assert body(found) == PLAN
 
 
-@pytest.mark.parametrize("before", ["特此报告。", "以上报告，请审阅。", "（此页无正文）", "附件：1.统计表", "专此报告"])
+@pytest.mark.parametrize(
+    "before", ["特此报告。", "以上报告，请审阅。", "（此页无正文）", "附件：1.统计表", "专此报告"]
+)
 def test_formulas_between_text_and_signature_change_nothing(before: str) -> None:
     found = report(before, SIGNER, "2023年2月11日")
     assert (found.signature.signer, found.signature.date) == (SIGNER, DAY)
@@ -213,7 +220,7 @@ def test_page_furniture_is_no_signature(furniture: tuple[str, ...]) -> None:
 
 def test_the_letterhead_is_no_signature() -> None:
     lines = ["芦川县柳坪镇人民政府文件", "柳政〔2023〕7号", TITLE, "一、主要工作", TEXT, "二、工作安排", PLAN]
-    found = understood("\n".join(lines)).signature
+    found = understood(*lines).signature
     assert (found.signer, found.date) == (None, None)
 
 

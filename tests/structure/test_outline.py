@@ -42,7 +42,7 @@ def headings(report: Report) -> list[tuple[int, str]]:
 
 
 def outlined(*lines: str) -> list[tuple[int, str]]:
-    return headings(understood("\n".join([TITLE, *lines])))
+    return headings(understood(TITLE, *lines))
 
 
 def paragraphs(report: Report, section: int) -> list[str]:
@@ -79,7 +79,7 @@ def test_levels_follow_the_order_in_which_styles_appear() -> None:
 
 
 def test_a_section_belongs_to_the_one_above_it() -> None:
-    report = understood("\n".join([TITLE, "一、工作", "（一）执法", TEXT, "（二）普法", TEXT, "二、问题", TEXT]))
+    report = understood(TITLE, "一、工作", "（一）执法", TEXT, "（二）普法", TEXT, "二、问题", TEXT)
     assert [section.parent for section in report.sections] == [None, None, 1, 1, None]
 
 
@@ -93,12 +93,17 @@ def test_a_section_belongs_to_the_one_above_it() -> None:
     ],
 )
 def test_text_follows_a_run_in_heading_in_the_same_paragraph(line: str, heading: str, rest: str) -> None:
-    report = understood("\n".join([TITLE, "一、主要工作", TEXT, line]))
+    report = understood(TITLE, "一、主要工作", TEXT, line)
     section = report.sections[-1]
     assert section.heading
     assert section.heading.run_in
     assert headings(report)[-1][1] == heading
     assert paragraphs(report, -1) == [rest]
+
+
+def test_a_run_in_heading_without_number_stands_below_the_heading_above_it() -> None:
+    lines = ["主要工作", f"规范执法。{TEXT}", f"普法宣传。{TEXT}", "存在问题", f"执法不严。{TEXT}"]
+    assert [level for level, _ in outlined(*lines)] == [1, 2, 2, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -142,21 +147,21 @@ def test_the_cells_of_a_table_are_no_headings() -> None:
 @pytest.mark.parametrize("dots", ["…………3", "...........3", "\t3", "·····3"])
 def test_a_table_of_contents_is_no_part_of_the_text(dots: str) -> None:
     contents = ["目录", f"一、主要工作{dots}", f"二、存在问题{dots}"]
-    report = understood("\n".join([TITLE, *contents, "一、主要工作", TEXT, "二、存在问题", TEXT]))
+    report = understood(TITLE, *contents, "一、主要工作", TEXT, "二、存在问题", TEXT)
     assert headings(report) == [(1, "主要工作"), (1, "存在问题")]
     assert not paragraphs(report, 0)
 
 
 def test_a_table_of_contents_without_page_numbers_is_no_part_of_the_text() -> None:
     contents = ["目 录", "一、主要工作", "二、存在问题"]
-    report = understood("\n".join([TITLE, *contents, "一、主要工作", TEXT, "二、存在问题", "力量不足。"]))
+    report = understood(TITLE, *contents, "一、主要工作", TEXT, "二、存在问题", "力量不足。")
     assert headings(report) == [(1, "主要工作"), (1, "存在问题")]
 
 
 @pytest.mark.parametrize("addressee", ["县人民政府：", "县人民政府:", "市委依法治市办、市司法局："])
 def test_the_addressee_is_no_heading(addressee: str) -> None:
     lines = [addressee, "现将有关情况报告如下：", "一、主要工作", TEXT]
-    report = understood("\n".join([TITLE, *lines]))
+    report = understood(TITLE, *lines)
     assert headings(report) == [(1, "主要工作")]
     assert report.opening_end == report.text.content.index("一、主要工作") - 1
 
@@ -171,9 +176,9 @@ def test_the_addressee_is_no_heading(addressee: str) -> None:
     ],
 )
 def test_the_opening_goes_up_to_the_sentence_that_announces_the_report(sentence: str) -> None:
-    report = understood("\n".join([TITLE, "县人民政府：", sentence, "一、主要工作", TEXT]))
+    report = understood(TITLE, "县人民政府：", sentence, "一、主要工作", TEXT)
     assert report.text.content[: report.opening_end].endswith(report.text.lines[2])
 
 
 def test_text_without_an_announcement_and_headings_has_no_opening() -> None:
-    assert understood("\n".join([TITLE, TEXT, TEXT, TEXT, TEXT])).opening_end == 0
+    assert understood(TITLE, TEXT, TEXT, TEXT, TEXT).opening_end == 0

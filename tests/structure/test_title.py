@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from reports import understood
 
-TEXT = """
-一、主要工作
+TEXT = """一、主要工作
 全年开展行政执法检查36次，办结行政处罚案件17件，无一被复议纠错，群众满意率有所提高。
 柳坪镇人民政府
 2023年2月11日
@@ -15,7 +14,7 @@ TEXT = """
 
 def titled(*lines: str) -> tuple[str | None, str | None, int | None]:
     """Return title, the organ that it names, and the year of a report with these lines above its text."""
-    report = understood("\n".join(lines) + TEXT)
+    report = understood(*lines, TEXT)
     title = report.title
     return (title.text, title.organ, title.years[0] if title.years else None) if title else (None, None, None)
 
@@ -92,7 +91,10 @@ def test_a_year_in_brackets_on_a_line_of_its_own_belongs_to_the_title() -> None:
 
 
 def test_a_spaced_out_title_is_read() -> None:
-    assert titled("白 石 县 人 民 政 府", "2022 年 法 治 政 府 建 设 年 度 报 告")[1:] == ("白石县人民政府", 2022)
+    assert titled("白 石 县 人 民 政 府", "2022 年 法 治 政 府 建 设 年 度 报 告")[1:] == (
+        "白石县人民政府",
+        2022,
+    )
 
 
 def test_the_document_number_above_the_title_is_no_part_of_it() -> None:
@@ -112,14 +114,13 @@ def test_navigation_above_the_title_is_no_part_of_it() -> None:
 
 def test_a_repeated_title_is_not_taken_for_text() -> None:
     title = "白石县人民政府2022年法治政府建设年度报告"
-    report = understood("\n".join([title, "发布时间：2023-03-29", title]) + TEXT)
-    assert [section.heading is None or not section.heading.run_in for section in report.sections]
+    report = understood(title, "发布时间：2023-03-29", title, TEXT)
     assert not report.sections[0].paragraphs
 
 
 def test_a_title_repeated_over_two_lines_is_not_taken_for_text() -> None:
     lines = ["白石县人民政府2022年法治政府建设年度报告", "白石县人民政府", "2022年法治政府建设年度报告"]
-    assert not understood("\n".join(lines) + TEXT).sections[0].paragraphs
+    assert not understood(*lines, TEXT).sections[0].paragraphs
 
 
 def test_text_without_a_title_has_none() -> None:
@@ -127,12 +128,12 @@ def test_text_without_a_title_has_none() -> None:
 
 
 def test_the_organ_is_the_signer_where_the_title_names_none() -> None:
-    report = understood("关于2022年度法治政府建设情况的报告" + TEXT)
+    report = understood("关于2022年度法治政府建设情况的报告", TEXT)
     assert (report.organ, report.named_organ) == ("柳坪镇人民政府", None)
 
 
 def test_the_organ_of_the_title_goes_before_the_signer() -> None:
-    report = understood("白石县2022年法治政府建设年度报告" + TEXT)
+    report = understood("白石县2022年法治政府建设年度报告", TEXT)
     assert (report.organ, report.named_organ) == ("白石县", "白石县")
 
 

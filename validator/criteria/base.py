@@ -52,7 +52,7 @@ class Case(Protocol):
 class Criterion(BaseModel):
     """Parameters of one kind of requirement, and the check itself."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     key: ClassVar[str]
     """The key under which a checklist asks for it."""

@@ -28,7 +28,7 @@ _YEAR_NAMES = {0: "报告年度", 1: "次年"}
 class Day(BaseModel):
     """A day counted from the year reported."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     year: int = Field(ge=0, le=5, description="报告年度之后第几年，0 为报告年度")
     month: int = Field(ge=1, le=12, description="月")

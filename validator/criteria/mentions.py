@@ -14,7 +14,7 @@ from validator.criteria.base import Breach, Case, Criterion, PhraseSource
 class InHeadings(BaseModel):
     """Phrases of headings."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     any: list[Phrase] = Field(min_length=1, description="其中之一")
     none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")

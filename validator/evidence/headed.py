@@ -75,6 +75,6 @@ def _under(
     keeps = len(above.items) == 1 and above.items[0] not in yielding and above.items[0] not in order
     covered = sum(max(hit[1] for hit in hits) - hits[0][0] for hits in named.values())
     if not order or (keeps and covered * 2 < length):
-        return replace(above, barred=above.barred | barred)
+        return above if barred <= above.barred else replace(above, barred=above.barred | barred)
     phrases = {item: named[item][0][2] for item in order}
     return Headed(tuple(order), phrases, above.barred | barred, number)

@@ -45,8 +45,8 @@ class Matches:
 
     def excludes(self, item: str, index: int) -> bool:
         """Whether some pattern forbids that a sentence serves ``item``."""
-        candidates = self._found["exclude"].get(index, ())
-        return any(match.item == item and self.holds(match) for match in candidates)
+        candidates = self._found["exclude"].get(index)
+        return bool(candidates) and any(match.item == item and self.holds(match) for match in candidates)
 
     def holds(self, match: Match) -> bool:
         """Whether the time and the conditions of a pattern are met."""

@@ -44,7 +44,6 @@ class Served:
         sure = self.is_sure
         return [found for _, found in sorted(self._found.items()) if not (sure and found.doubtful)]
 
-    def last_before(self, index: int) -> Evidence | None:
-        """Return the nearest serving sentence up to ``index``."""
-        before = [known for known in self._found if known <= index]
-        return self._found[max(before)] if before else None
+    def has_any(self, indexes: Iterable[int]) -> bool:
+        """Whether one of these sentences serves the item so far."""
+        return any(index in self._found for index in indexes)

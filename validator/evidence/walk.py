@@ -34,6 +34,7 @@ class Walk:
         self._served = served
         self._titles = titles  # of actors
         self._yielding = {item.id for item in items if item.find.rest}
+        self._others = [frozenset(section.items) - self._yielding for section in headed]
         self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
         self._section = self._source = -1
         self._paragraph = -1
@@ -74,14 +75,14 @@ class Walk:
 
     def _is_elsewhere(self, match: Match, sentence: Sentence) -> bool:
         """What another item claims is not taken on a doubt; the item that takes the rest gets nothing of its section."""
-        others = set(self._headed[sentence.section].items) - self._yielding
+        others = self._others[sentence.section]
         if match.item in self._yielding:
             return sentence.is_run_in or (bool(others) and match.item not in self._headed[sentence.section].items)
         return match.pattern.doubtful and self.is_claimed(match.item, sentence)
 
     def is_claimed(self, item: str, sentence: Sentence) -> bool:
         """Whether the heading above gives a sentence to another item, and nothing speaks against that."""
-        others = set(self._headed[sentence.section].items) - self._yielding
+        others = self._others[sentence.section]
         return item not in others and any(self.allows(other, sentence) for other in others)
 
     def _move_to(self, sentence: Sentence) -> None:
@@ -143,8 +144,8 @@ class Walk:
     def _join(self, sentence: Sentence) -> None:
         """Let a sentence that belongs to one before it in the paragraph (its cause) serve the same item."""
         for match in self._matches.joins(sentence.index):
-            before = self._served[match.item].last_before(sentence.index)
-            together = before and before.sentence.paragraph == sentence.paragraph
+            paragraph = self._reading.reach(sentence, "paragraph")
+            together = self._served[match.item].has_any(range(paragraph[0].index, sentence.index + 1))
             if together and self.allows(match.item, sentence):
                 self._add(sentence, match.item, match.phrase, match.pattern, states=False)
 

@@ -19,7 +19,7 @@ _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\
 _FUSED = re.compile(r"(?<!\d)\d{5,8}(?:月\d{0,2})?[日号]|(?<!\d)\d{4}年\d{3,4}[日号]")
 
 
-_FIRST_YEAR = 1900  # anything earlier is a slip of the pen
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # anything else is a slip of the pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _calendar_day(match: re.Match[str]) -> date | None:
     if match.re not in (_PLAIN, _COMPACT, _MARKED) or ("年" in match[0] and not parts["end"]):
         return None
     year, month, day = (numeral_value(parts[name] or "") for name in ("year", "month", "day"))
-    if not (year and month and day and len(parts["year"]) == 4 and year >= _FIRST_YEAR):
+    if not (year and month and day and len(parts["year"]) == 4 and _FIRST_YEAR <= year <= _LAST_YEAR):
         return None
     try:
         return date(year, month, day)

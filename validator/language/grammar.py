@@ -48,21 +48,12 @@ def _pronouns() -> re.Pattern[str]:
 
 
 @cache
-def _leads_on() -> re.Pattern[str]:
-    return re.compile(alternatives(_grammar()["leads_on"]))
-
-
-@cache
 def _coming_starts() -> re.Pattern[str]:
     coming = _grammar()["coming"]
     return re.compile(rf"(?!{alternatives(coming['starts_none'])})(?:{alternatives(coming['starts'])})")
 
 
-@cache
-def _clause_head() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[，。；：！？\t\n])(?:{enumerator().pattern})?\Z")
-
-
+_CLAUSE_MARKS = frozenset("，。；：！？\t\n")
 _LONGEST_HEAD = 8  # characters of a clause mark and an enumerator
 
 
@@ -81,12 +72,8 @@ def owns(content: str, end: int) -> bool:
 
 def has_pronoun(content: str, start: int, end: int) -> bool:
     """Whether somebody named before is meant by 他 or 她."""
-    return bool(_pronouns().search(content, start, end))
-
-
-def leads_on(sentence: str) -> bool:
-    """Whether a sentence only leads on to what follows it: 主要有以下几点："""
-    return sentence.rstrip().endswith("：") or bool(_leads_on().search(sentence))
+    there = any(content.find(pronoun, start, end) >= 0 for pronoun in _grammar()["pronouns"])
+    return there and bool(_pronouns().search(content, start, end))
 
 
 def coming_starts(content: str) -> list[int]:
@@ -94,5 +81,11 @@ def coming_starts(content: str) -> list[int]:
     return [
         match.start()
         for match in _coming_starts().finditer(content)
-        if _clause_head().search(content[max(match.start() - _LONGEST_HEAD, 0) : match.start()])
+        if _heads_clause(content[max(match.start() - _LONGEST_HEAD, 0) : match.start()])
     ]
+
+
+def _heads_clause(before: str) -> bool:
+    """Whether what follows ``before``, the last characters of a text, begins a clause or an entry of a list."""
+    starts = [0, *(place for place, mark in enumerate(before, 1) if mark in _CLAUSE_MARKS)]
+    return starts[-1] == len(before) or any(enumerator().fullmatch(before, start) for start in starts)

@@ -45,10 +45,11 @@ class _Gapped(NamedTuple):
 class _Word:
     """What a literal word is used for."""
 
-    __slots__ = ("gapped", "parts", "slots", "text")
+    __slots__ = ("gapped", "length", "parts", "slots", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.length = len(text)
         self.slots: list[tuple[int, str]] = []
         self.gapped: list[_Gapped] = []
         self.parts: list[int] = []
@@ -64,29 +65,30 @@ class Matcher:
         for number, phrases in enumerate(sets.values()):
             self._add(2 * number, phrases.any)
             self._add(2 * number + 1, phrases.none)
+        self._single = [word for word in self._words.values() if len(word.text) == 1]
         self._index: dict[int, list[_Word]] = {}
-        self._single: list[_Word] = []
-        for text, word in self._words.items():
-            if len(text) == 1:
-                self._single.append(word)
-            else:
-                self._index.setdefault(_pairs(text[:2])[0], []).append(word)
+        longer = [word for word in self._words.values() if len(word.text) > 1]
+        starts = _pairs("".join(word.text[:2] for word in longer))[::2]
+        for start, word in zip(starts, longer, strict=True):
+            self._index.setdefault(start, []).append(word)
 
     def _add(self, slot: int, phrases: Iterable[Phrase]) -> None:
         for phrase in phrases:
             first, *rest = phrase.parts
             if not rest:
+                use = (slot, phrase.text)
                 for word in first:
-                    self._word(word).slots.append((slot, phrase.text))
+                    self._word(word).slots.append(use)
                 continue
             gapped = _Gapped(slot, phrase.text, tuple(self._part(words) for words in rest))
             for word in first:
                 self._word(word).gapped.append(gapped)
 
     def _word(self, text: str) -> _Word:
-        if text not in self._words:
-            self._words[text] = _Word(text)
-        return self._words[text]
+        found = self._words.get(text)
+        if found is None:
+            found = self._words[text] = _Word(text)
+        return found
 
     def _part(self, words: Words) -> int:
         if words not in self._parts:
@@ -104,7 +106,7 @@ class Matcher:
         parts: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         gapped: list[tuple[int, int, _Gapped]] = []
         for place, word in self._occurrences(content, start, len(content) if end is None else end):
-            after = place + len(word.text)
+            after = place + word.length
             for slot, phrase in word.slots:
                 slots[slot].append((place, after, phrase))
             for part in word.parts:
@@ -130,7 +132,7 @@ class Matcher:
             (start + offset, word)
             for offset in compress(range(len(pairs)), map(index.__contains__, pairs))
             for word in index[pairs[offset]]
-            if len(word.text) == 2 or content.startswith(word.text, start + offset)
+            if word.length == 2 or content.startswith(word.text, start + offset)
         ]
         for word in self._single:
             place = content.find(word.text, start, end)
@@ -216,6 +218,8 @@ def parse(phrase: str, lists: Mapping[str, Words]) -> Phrase:
 
     Raises ``KeyError(name)`` for an unknown list and ``ValueError`` for an empty part.
     """
+    if GAP not in phrase and phrase and phrase[0] != "$":
+        return Phrase(phrase, ((phrase,),))
     parts = []
     for part in phrase.split(GAP):
         words = lists[part[1:]] if part.startswith("$") else (part,)

@@ -28,6 +28,7 @@ _FOLD: dict[int, int | str] = {
 _NUMBER_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff%）”》])\.(?=[\u4e00-\u9fff“《（]|\s*$)")
 _GAP = re.compile(r"\s+")
+_BLANK = re.compile("[ \t\n\u00a0\u3000]")
 _HAN_OR_MARK = re.compile(r"[\u2010-\u9fff\uff00-\uffef]")
 
 
@@ -106,4 +107,6 @@ class Text:
 
 def visible_length(text: str) -> int:
     """Return the number of characters of ``text`` without white space."""
-    return len(text) - sum(text.count(blank) for blank in (" ", "\t", "\n", "\u3000", "\u00a0"))
+    if not _BLANK.search(text):
+        return len(text)
+    return len(text) - len(_BLANK.findall(text))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from validator.language.grammar import enumerator, leads_on
+from validator.language.grammar import enumerator
 from validator.language.phrases import Condition, Hit, Matcher
 from validator.language.sentences import Span, clauses
 from validator.language.text import visible_length
@@ -44,6 +44,11 @@ class Reading:
         self._detailed: dict[tuple[str, int, int], Mapping[str, list[Hit]]] = {}
         self._mentions = mentions
         self._starts = [sentence.start for sentence in sentences]
+        self._firsts: dict[int, int] = {}  # indexes of the first sentence of each paragraph, and behind its last
+        self._ends: dict[int, int] = {}
+        for sentence in sentences:
+            self._firsts.setdefault(sentence.paragraph, sentence.index)
+            self._ends[sentence.paragraph] = sentence.index + 1
         self._clauses: dict[int, list[Clause]] = {}
 
     def hits(self, name: str) -> Sequence[Hit]:
@@ -77,12 +82,7 @@ class Reading:
         """Return the sentences of the same paragraph, or ``sentence`` alone."""
         if within == "sentence":
             return (sentence,)
-        first = last = sentence.index
-        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
-            first -= 1
-        while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == sentence.paragraph:
-            last += 1
-        return self.sentences[first : last + 1]
+        return self.sentences[self._firsts[sentence.paragraph] : self._ends[sentence.paragraph]]
 
     def is_enumerated(self, sentence: Sentence) -> bool:
         """Whether a sentence begins as one of a list: 一是, （二）, ——."""
@@ -90,7 +90,13 @@ class Reading:
 
     def leads_on(self, sentence: Sentence) -> bool:
         """Whether a sentence only leads on to what follows it: 主要有以下几点："""
-        return leads_on(self._content[sentence.start : sentence.end])
+        said = sentence.index in self._leading
+        return said or self._content[sentence.start : sentence.end].rstrip().endswith("：")
+
+    @cached_property
+    def _leading(self) -> frozenset[int]:
+        found = ((self.sentence_at(start), end) for start, end, _ in self.hits("leads on"))
+        return frozenset(sentence.index for sentence, end in found if sentence and end <= sentence.end)
 
     def evidence(
         self,

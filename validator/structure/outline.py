@@ -56,6 +56,10 @@ class _Levels:
             self._open.append(style)
         return len(self._open)
 
+    def below(self) -> int:
+        """The level of what begins a paragraph without any number: one deeper than the heading above it."""
+        return len(self._open) + 1
+
 
 def _heading(
     text: Text, blocks: Sequence[Block], index: int, following: int | None, levels: _Levels
@@ -71,7 +75,9 @@ def _heading(
     style = number.style if number else f"outline {block.level or ''}"
     start = text.starts[index]
     skip = number.length if number else 0
-    return Heading(index, start + skip, start + size, levels.level(style), run_in=size < len(line))
+    run_in = size < len(line)
+    level = levels.level(style) if number or not run_in else levels.below()
+    return Heading(index, start + skip, start + size, level, run_in)
 
 
 def _numbered(line: str, number: Number, below: str) -> int:

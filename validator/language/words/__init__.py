@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 from validator.language.yaml import load_yaml
@@ -15,7 +15,7 @@ def words(name: str) -> dict[str, Any]:
 
     The files belong to the program: a mistake in one is a bug, so errors are not softened here.
     """
-    content = load_yaml(files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    content = load_yaml((get_data(__name__, f"{name}.yaml") or b"").decode())
     if not isinstance(content, dict):
         raise TypeError(f"words/{name}.yaml holds no mapping")
     return content
