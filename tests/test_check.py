@@ -47,8 +47,8 @@ HOSTILE = {
 }
 
 
-def outcome(text: str, name: str = "报告.txt", **options: int) -> Outcome:
-    return check(text.encode(), name, compiled(), **options)
+def outcome(text: str, year: int | None = None) -> Outcome:
+    return check(text.encode(), "报告.txt", compiled(), year=year)
 
 
 def test_a_report_has_its_title_organ_year_date_and_verdict() -> None:

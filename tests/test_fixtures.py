@@ -83,9 +83,13 @@ def test_without_the_only_place_that_serves_it_exactly_that_item_is_missing(name
 @each_recipe
 def test_every_place_cuts_out_exactly_its_quote(name: str, form: str) -> None:
     found = checked(name, form)
-    quoted = [piece for item in found.items for piece in (*item.evidence, *item.findings) if piece.quote]
+    told: list[tuple[str | None, Location | None]] = []
+    for item in found.items:
+        told += [(piece.quote, piece.location) for piece in item.evidence]
+        told += [(finding.quote, finding.location) for finding in item.findings]
+    quoted = [(quote, place) for quote, place in told if quote]
     assert quoted
-    assert [cut(found, piece.location) for piece in quoted] == [piece.quote for piece in quoted]
+    assert [cut(found, place) for _, place in quoted] == [quote for quote, _ in quoted]
 
 
 def cut(result: Result, place: Location | None) -> str:

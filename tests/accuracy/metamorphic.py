@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from causes import WITHOUT_CAUSES
@@ -393,41 +394,32 @@ def cut_lines(recipe: Recipe, kind: str) -> Recipe | None:
 CHANGES: Sequence[Change] = (
     Change("sections-reversed", reverse_sections),
     Change("sections-rotated", rotate_sections),
-    *(
-        Change(f"headings-renamed-{turn + 1}", lambda recipe, turn=turn: rename_headings(recipe, turn))
-        for turn in range(5)
-    ),
-    Change("numbers-dropped", lambda recipe: number_headings(recipe, ())),
-    *(
-        Change(f"numbers-{name}", lambda recipe, habit=habit: number_headings(recipe, habit))
-        for name, habit in HABITS.items()
-    ),
-    Change("problems-and-plans-merged", lambda recipe: merge_problems_and_plans(recipe, "")),
+    *(Change(f"headings-renamed-{turn + 1}", partial(rename_headings, turn=turn)) for turn in range(5)),
+    Change("numbers-dropped", partial(number_headings, numbering=())),
+    *(Change(f"numbers-{name}", partial(number_headings, numbering=habit)) for name, habit in HABITS.items()),
+    Change("problems-and-plans-merged", partial(merge_problems_and_plans, opener="")),
     Change(
         "problems-and-plans-merged-with-opener",
-        lambda recipe: merge_problems_and_plans(recipe, "下一步，将重点抓好以下工作："),
+        partial(merge_problems_and_plans, opener="下一步，将重点抓好以下工作："),
     ),
-    Change("problems-hidden", lambda recipe: hide_problems(recipe, "")),
+    Change("problems-hidden", partial(hide_problems, opener="")),
     Change(
         "problems-hidden-with-opener",
-        lambda recipe: hide_problems(recipe, "在肯定成绩的同时，也要看到工作中还存在一些不足："),
+        partial(hide_problems, opener="在肯定成绩的同时，也要看到工作中还存在一些不足："),
     ),
     Change("paragraphs-split", split_paragraphs),
     Change("organ-renamed", rename_organ),
     Change("causes-deleted", delete_causes, {"problems": "weak no-cause"}),
     Change("figures-deleted", delete_figures, {"measures": "weak no-figures"}),
-    Change("plan-of-the-year-reported", lambda recipe: stale_plan(recipe, 1), {"plans": "weak wrong-year"}),
-    Change("plan-of-the-year-before", lambda recipe: stale_plan(recipe, 2), {"plans": "weak wrong-year"}),
-    Change("signer-cut", lambda recipe: cut_lines(recipe, "sign"), {"signature": "weak no-signer"}),
-    Change("date-cut", lambda recipe: cut_lines(recipe, "date"), {"signature": "weak no-date"}),
+    Change("plan-of-the-year-reported", partial(stale_plan, back=1), {"plans": "weak wrong-year"}),
+    Change("plan-of-the-year-before", partial(stale_plan, back=2), {"plans": "weak wrong-year"}),
+    Change("signer-cut", partial(cut_lines, kind="sign"), {"signature": "weak no-signer"}),
+    Change("date-cut", partial(cut_lines, kind="date"), {"signature": "weak no-date"}),
 )
 
 TEXT_CHANGES: Sequence[TextChange] = (
     TextChange("web-page", web_page),
-    *(
-        TextChange(f"decoy-{name}", lambda lines, decoy=decoy: insert_decoy(lines, decoy))
-        for name, decoy in DECOYS.items()
-    ),
+    *(TextChange(f"decoy-{name}", partial(insert_decoy, decoy=decoy)) for name, decoy in DECOYS.items()),
     TextChange("paragraphs-joined", join_paragraphs),
     TextChange("typed-numbers-dropped", drop_typed_numbers),
     TextChange("typed-numbers-changed", change_typed_numbers),

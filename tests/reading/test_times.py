@@ -71,4 +71,6 @@ def test_the_time_is_not_carried_into_the_next_paragraph() -> None:
 
 def test_the_last_strong_mark_of_a_sentence_decides() -> None:
     assert coming("2022年举办培训2期，2023年将再办4期。") == [True]
+    assert coming("2022年已修订议事规则，为下一步工作打下基础。") == [False]
+    assert coming("2023年，我镇将修订议事规则，让群众有了盼头。") == [True]
     assert coming("按2023年部署，全年已举办培训2期。") == [False]

@@ -121,6 +121,15 @@ def test_a_stamp_is_no_part_of_the_name(stamped: str) -> None:
     assert signed(stamped, "2023年2月11日") == (SIGNER, DAY)
 
 
+@pytest.mark.parametrize("between", [("（盖章）",), ("（盖章）", "（此件公开发布）")])
+def test_lines_between_signer_and_date_change_nothing(between: tuple[str, ...]) -> None:
+    assert signed(SIGNER, *between, "2023年2月11日") == (SIGNER, DAY)
+
+
+def test_a_short_heading_that_ends_like_an_office_is_no_signer() -> None:
+    assert signed("不足之处", "执法人员偏少，执法不够规范。", "2023年2月11日") == (None, DAY)
+
+
 def test_a_spaced_out_name_is_read() -> None:
     assert signed("柳 坪 镇 人 民 政 府", "2023年2月11日").signer == "柳坪镇人民政府"
 

@@ -107,14 +107,14 @@ def _running_heads(
                 if 0 <= place < len(written) and place not in numbers:
                     heads[side, _head(lines[written[place]].text)].add(place)
     enough = max(2, _HEAD_SHARE * len(breaks))
-    first = [_head(lines[index].text) for index in written[:_TITLE_LINES]]
-    titles = {"".join(first[:count]) for count in range(1, len(first) + 1)}
+    opening = [_head(lines[index].text) for index in written[:_TITLE_LINES]]
+    titles = {"".join(opening[:count]) for count in range(1, len(opening) + 1)}
     return {
         place
         for (_, head), found in heads.items()
         if head and (len(found) >= enough or (head in titles and _YEAR.search(head)))
         for place in found
-        if place >= len(first)
+        if place >= len(opening)
     }
 
 

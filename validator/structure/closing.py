@@ -148,7 +148,10 @@ def _signature_follows(raw: Sequence[str], block: int, end: int) -> bool:
 def _groups(
     raw: Sequence[str], start: int, end: int, rows: Sequence[bool]
 ) -> list[dict[int, SignatureLine]]:
-    """Collect signature lines that stand together, at most two other lines (stamps, records) between them."""
+    """Collect signature lines that stand together, at most two other lines (stamps, records) between them.
+
+    A sentence parts them: what stands before it belongs to the text (不足之处 is no office).
+    """
     groups: list[dict[int, SignatureLine]] = []
     last = -9
     text_end = max((block for block in range(start, end) if _is_text(raw[block])), default=start - 1)
@@ -157,8 +160,9 @@ def _groups(
             continue
         line = signature_line(raw[block])
         if not line:
+            last = -9 if raw[block].rstrip().endswith("。") else last
             continue
-        if block - last > 2:
+        if block - last > 3:
             groups.append({})
         groups[-1][block] = line
         last = block
