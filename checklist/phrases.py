@@ -7,14 +7,13 @@ validation as context (``Known``). Without a context only the form is checked.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from checklist.problems import suggest
 from validator.language.phrases import GAP
-from validator.language.text import squeeze
+from validator.language.text import is_han, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -23,8 +22,7 @@ YEARS = ("{year}", "{next_year}", "{prev_year}")
 """The year reported on, and the ones after and before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The names that a list defines."""
 
     words: Mapping[str, Collection[str]]
@@ -42,7 +40,6 @@ def unknown_placeholder(text: str, allowed: Collection[str]) -> str | None:
 
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
-_HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _SPECIAL = re.compile(r"[…$.{}]")
 
 
@@ -56,7 +53,7 @@ def _word(value: str, info: ValidationInfo) -> str:
 
 
 def _checked(value: str, known: Known | None, *, is_word: bool) -> str:
-    if _HAN_ONLY.fullmatch(value):
+    if all(map(is_han, value)) and value:
         return value
     phrase = squeeze(value)[0]
     if not phrase:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -12,8 +11,7 @@ _MOST_LISTED = 12
 """So many valid words are listed when none of them is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line (from 1) of a file; line 0 is the file as a whole."""
 
     file: str
@@ -23,8 +21,7 @@ class Place:
         return f"{self.file} 第{self.line}行" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a checklist."""
 
     place: Place

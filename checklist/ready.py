@@ -1,13 +1,14 @@
-"""The built-in lists in the form that they have once they are checked: ``python -m checklist.ready`` writes it.
+"""The built-in lists in the form that they have once checked; ``python -m checklist.ready`` writes them.
 
-To read and check the YAML takes three times as long as to take its values over, which one-file runs would feel.
-What is written counts only for the very text that it was made from: a list that was edited is read and checked
-like any other until it is written again.
+To read and check the YAML takes ten times as long as to take its values over, and who checks one file waits
+for it. What is written counts only for the very text that it was made from: a list that was edited is read
+and checked like any other until it is written again.
 """
 
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from pkgutil import get_data
 from types import UnionType
@@ -70,15 +71,11 @@ def _held(holder: _Holder, value: Any) -> Any:  # noqa: ANN401  (any JSON)
     return value if value is None else _trusted(holder.model, value)
 
 
-_known: dict[type[BaseModel], dict[str, _Holder]] = {}
-
-
+@cache
 def _holders(model: type[BaseModel]) -> dict[str, _Holder]:
     """Return the fields of ``model`` that hold models."""
-    if model not in _known:
-        found = ((name, _holder(field.annotation)) for name, field in model.model_fields.items())
-        _known[model] = {name: holder for name, holder in found if holder}
-    return _known[model]
+    found = ((name, _holder(field.annotation)) for name, field in model.model_fields.items())
+    return {name: holder for name, holder in found if holder}
 
 
 def _holder(annotation: object) -> _Holder | None:

@@ -1,4 +1,4 @@
-"""The files that a list is made of: reading them, following ``extends``, and collecting what is wrong in them."""
+"""The files that a list is made of: reading them, following ``extends``, collecting what is wrong."""
 
 from __future__ import annotations
 

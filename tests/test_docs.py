@@ -183,6 +183,12 @@ def test_both_readmes_give_the_same_commands() -> None:
     assert all(command in read(ROOT / "README.en.md") for command in marked)
 
 
+def test_the_readmes_count_the_samples() -> None:
+    count = sum(path.suffix != ".yaml" for path in (ROOT / "fixtures" / "samples").iterdir())
+    assert f" {count} 份样本报告" in read(ROOT / "README.md")
+    assert f" {count} sample reports" in read(ROOT / "README.en.md")
+
+
 def regenerate() -> None:
     """Write the outputs in all documents as the program prints them now."""
     for path in ALL:

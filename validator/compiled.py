@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from checklist.model import Checklist, Item, Pattern
 from validator.criteria.base import PhraseSource
@@ -18,7 +20,7 @@ from validator.structure import Report
 
 _YEARS = {"{prev_year}": "\ue000", "{year}": "\ue001", "{next_year}": "\ue002"}
 _OFFSETS = {"\ue000": -1, "\ue001": 0, "\ue002": 1}
-_BOOK_TITLE = re.compile(r"《[^》\n]*》")
+_BOOK_TITLE = re.compile(r"《[^》\n]{0,200}》")
 _CLAUSE_END = re.compile(r"[，。；\n]")
 _HAN_DIGITS = "〇一二三四五六七八九"
 
@@ -111,9 +113,24 @@ def compile_checklist(checklist: Checklist) -> Compiled:
         Matcher(_title_sets(checklist, lists)),
         Matcher(dict(_heading_sets(checklist, lists))),
         Matcher({**dict(_language_sets()), **dict(_text_sets(checklist, lists))}),
-        dict(_detail_matchers(checklist, lists)),
-        dict(_conditions(checklist, lists)),
+        _OnDemand(_detail_makers(checklist, lists)),
+        _OnDemand(_condition_makers(checklist, lists)),
     )
+
+
+_T = TypeVar("_T")
+
+
+class _OnDemand(dict[str, _T]):
+    """Values that are made when they are asked for first: few reports need all of them."""
+
+    def __init__(self, makers: Iterable[tuple[str, Callable[[], _T]]]) -> None:
+        super().__init__()
+        self._makers = dict(makers)
+
+    def __missing__(self, key: str) -> _T:
+        made = self[key] = self._makers[key]()
+        return made
 
 
 def _title_sets(checklist: Checklist, lists: Mapping[str, Words]) -> dict[str, PhraseSet]:
@@ -143,23 +160,34 @@ def _text_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tup
             yield key, _phrase_set(pattern, lists)
 
 
-def _detail_matchers(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, Matcher]]:
+def _detail_makers(
+    checklist: Checklist, lists: Mapping[str, Words]
+) -> Iterator[tuple[str, Callable[[], Matcher]]]:
     for item in checklist.items:
         if item.find.signs:
-            signs = {str(number): _phrase_set(sign, lists) for number, sign in enumerate(item.find.signs.each)}
-            yield pattern_key(item.id, "signs"), Matcher(signs)
+            signs = {str(number): sign for number, sign in enumerate(item.find.signs.each)}
+            yield pattern_key(item.id, "signs"), partial(_matcher, signs, lists)
         for requirement in item.require:
             sources = requirement.criterion.phrases()
-            matcher = Matcher({name: _phrase_set(source, lists) for name, source in sources.items()})
-            yield pattern_key(item.id, requirement.code), matcher
+            yield pattern_key(item.id, requirement.code), partial(_matcher, sources, lists)
 
 
-def _conditions(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, Condition]]:
+def _matcher(sources: Mapping[str, PhraseSource], lists: Mapping[str, Words]) -> Matcher:
+    return Matcher({name: _phrase_set(source, lists) for name, source in sources.items()})
+
+
+def _condition_makers(
+    checklist: Checklist, lists: Mapping[str, Words]
+) -> Iterator[tuple[str, Callable[[], Condition]]]:
     for item in checklist.items:
-        yield pattern_key(item.id, "heading_needs"), Condition(_phrases(item.find.heading_needs, lists))
+        yield pattern_key(item.id, "heading_needs"), partial(_condition, item.find.heading_needs, lists)
         for _, key, pattern in patterns(item):
-            yield f"{key}/also", Condition(_phrases(pattern.also, lists))
-            yield f"{key}/unless", Condition(_phrases(pattern.unless, lists))
+            yield f"{key}/also", partial(_condition, pattern.also, lists)
+            yield f"{key}/unless", partial(_condition, pattern.unless, lists)
+
+
+def _condition(listed: Sequence[str], lists: Mapping[str, Words]) -> Condition:
+    return Condition(_phrases(listed, lists))
 
 
 def patterns(item: Item) -> Iterator[tuple[str, str, Pattern]]:
@@ -190,7 +218,7 @@ def _phrase_set(source: PhraseSource, lists: Mapping[str, Words]) -> PhraseSet:
 
 
 def _phrases(listed: Sequence[str], lists: Mapping[str, Words]) -> tuple[Phrase, ...]:
-    found = []
+    found: list[Phrase] = []
     for phrase in listed:
         if phrase.startswith("$") and "…" not in phrase:
             found.extend(parse(word, lists) for word in lists[phrase[1:]])

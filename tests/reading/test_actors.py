@@ -95,6 +95,5 @@ def test_a_title_means_the_leader_only_in_organs_of_its_level(sentence: str, tit
     assert subjects(sentence, title) == [actor]
 
 
-@pytest.mark.xfail(reason="到 is not known to make a place of what follows it")
 def test_a_place_is_no_subject() -> None:
     assert subjects("镇长带头学法，还到村里讲课。") == [LEADER, LEADER]

@@ -45,9 +45,7 @@ FORMS = [
     "〔2023年2月11日〕",
     "2023年二月十一日",
     "2023年2月 11日",
-    pytest.param(
-        "成文日期：2023年2月11日", marks=pytest.mark.xfail(reason="taken for a line of the web page")
-    ),
+    "成文日期：2023年2月11日",
     "                         2023年2月11日",
 ]
 

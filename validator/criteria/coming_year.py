@@ -36,6 +36,7 @@ class ComingYear(Criterion):
     tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
     after: int = Field(default=1, description="报告年度之后第几年")
+    named_by: list[Phrase] = Field(default=[], description="紧接在年份之前、点明是安排年度的说法：即将到来的 …")
     not_behind: list[Phrase] = Field(default=[], description="紧接在年份之前、使它不指安排年度的说法：到、截至 …")
     not_before: list[Phrase] = Field(default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …")
     relative: dict[Phrase, int] = Field(default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0")
@@ -53,10 +54,13 @@ class ComingYear(Criterion):
         headings = [(heading.start, heading.end) for heading in case.reading.headings_of(case.evidence)]
         sentences = [(evidence.start, evidence.end) for evidence in case.evidence]
         found = [year for span in headings for year in self._years(content, span)]
-        found += [year for span in sentences for year in self._years(content, span) if _heads_clause(content, year.at)]
+        found += [year for span in sentences for year in self._years(content, span) if self._is_named(content, year.at)]
         right = next((year for year in found if year.year == reported + self.after), None)
         near = next((year for year in found if abs(year.year - reported) <= _NEAR), None)
         return right or near or self._relative(case, [*headings, *sentences])
+
+    def _is_named(self, content: str, at: Span) -> bool:
+        return _heads_clause(content, at) or content.endswith(tuple(self.named_by), 0, at[0])
 
     def _years(self, content: str, span: Span) -> Iterator[_Named]:
         for match in _YEAR.finditer(content, *span):

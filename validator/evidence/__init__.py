@@ -11,7 +11,7 @@ from validator.evidence.headed import Headed, headed_sections
 from validator.evidence.matching import Matches, find_signs
 from validator.evidence.served import Served
 from validator.evidence.walk import Walk
-from validator.reading import Reading
+from validator.reading import Reading, Sentence
 
 __all__ = ["Served", "gather"]
 
@@ -38,11 +38,14 @@ def _add_signs(item: Item, reading: Reading, walk: Walk, served: Served) -> None
     """Where nothing sure states the item, let the sentences serve it in which enough signs come together."""
     if served.is_sure or not item.find.signs:
         return
-    for sentence, shown in find_signs(item, reading):
+
+    def is_free(sentence: Sentence) -> bool:
         taken = walk.is_claimed(item.id, sentence) or reading.leads_on(sentence)
-        if not taken and walk.allows(item.id, sentence):
-            served.add(reading.evidence(sentence, reason=shown, doubtful=True), states=True)
-            walk.join_after(item.id, sentence)
+        return not taken and walk.allows(item.id, sentence)
+
+    for sentence, shown in find_signs(item, reading, is_free):
+        served.add(reading.evidence(sentence, reason=shown, doubtful=True), states=True)
+        walk.join_after(item.id, sentence)
 
 
 def _leave_out(item: Item, served: dict[str, Served]) -> None:

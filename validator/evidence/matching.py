@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checklist.model import Item, Pattern
@@ -45,7 +45,7 @@ class Matches:
 
     def excludes(self, item: str, index: int) -> bool:
         """Whether some pattern forbids that a sentence serves ``item``."""
-        candidates = self._found["exclude"].get(index)
+        candidates = self._found["exclude"].get(index, ())
         return bool(candidates) and any(match.item == item and self.holds(match) for match in candidates)
 
     def holds(self, match: Match) -> bool:
@@ -90,15 +90,18 @@ def _holds(match: Match, reading: Reading) -> bool:
     return not (pattern.unless and reading.meets(f"{match.key}/unless", start, end))
 
 
-def find_signs(item: Item, reading: Reading) -> Iterator[tuple[Sentence, str]]:
-    """Yield the sentences whose signs add up to enough, and their neighbours that show any, each with its signs."""
+def find_signs(item: Item, reading: Reading, allowed: Callable[[Sentence], bool]) -> Iterator[tuple[Sentence, str]]:
+    """Yield the sentences whose signs add up to enough, and their neighbours that show any, each with its signs.
+
+    Sentences that are not ``allowed`` are as if they were not there.
+    """
     signs = item.find.signs
     if signs is None:
         return
     points: dict[int, int] = {}
     shown: dict[int, list[str]] = {}
     for sentence in reading.sentences:
-        if sentence.in_opening or sentence.is_run_in:
+        if sentence.in_opening or sentence.is_run_in or not allowed(sentence):
             continue
         for number, sign in enumerate(signs.each):
             hits = reading.within(pattern_key(item.id, "signs"), str(number), sentence.start, sentence.end)

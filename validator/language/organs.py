@@ -13,6 +13,7 @@ _SHORTEST_NAME = 3
 _LONGEST_NAME = 60
 _NOT_IN_NAME = re.compile(r"[。，；：！？\d%]")
 _BRACKETED = re.compile(r"（[^）]*）|【[^】]*】|〔[^〕]*〕")
+_BARE_LEVEL = re.compile(r"^[省市县区旗州](?![场政容域])(?=.{2})")  # 区应急管理局, but 市场监督管理局
 _SEPARATORS = re.compile(r"[\s、·和与及]+")
 
 
@@ -80,6 +81,8 @@ def parse_name(name: str) -> Name:
             name = match[0] + name[match.end() + 4 :]
         places.append(match[0])
         name = name[match.end() :]
+    if not places:
+        name = _BARE_LEVEL.sub("", name)
     return Name(tuple(places), name)
 
 
@@ -117,11 +120,18 @@ def _same_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _same_function(one: str, other: str) -> bool:
     """Equal, or one the abbreviation of the other: 卫健委 / 卫生健康委员会, 市场监管局 / 市场监督管理局."""
-    short, full = sorted((one, other), key=len)
-    if not short or short[0] != full[0] and short not in full:
+    short, full = sorted(map(_with_short_ending, (one, other)), key=len)
+    if not short or short[0] != full[0] or short[-1] != full[-1]:
         return short == full
     characters = iter(full)
     return all(character in characters for character in short)
+
+
+def _with_short_ending(function: str) -> str:
+    for ending, short in words("organs")["short_endings"].items():
+        if function.endswith(ending):
+            return function[: -len(ending)] + str(short)
+    return function
 
 
 def level_of(name: str) -> str | None:

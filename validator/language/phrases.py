@@ -97,7 +97,9 @@ class Matcher:
                 self._word(word).parts.append(self._parts[words])
         return self._parts[words]
 
-    def scan(self, content: str, stops: Sequence[int], start: int = 0, end: int | None = None) -> dict[str, list[Hit]]:
+    def scan(
+        self, content: str, stops: Sequence[int], start: int = 0, end: int | None = None
+    ) -> dict[str, list[Hit]]:
         """Return the hits of every set that has any in ``content[start:end]``, sorted by place.
 
         ``stops`` are the ends of the sentences, ascending: no gap reaches across one.
@@ -200,7 +202,8 @@ class Condition:
 
     def holds(self, text: str) -> bool:
         """Whether a phrase stands in ``text``."""
-        return any(word in text for word in self._plain) or any(_in_order(parts, text) for parts in self._gapped)
+        # map, because it asks twice as many words in the same time as a generator.
+        return any(map(text.__contains__, self._plain)) or any(_in_order(parts, text) for parts in self._gapped)
 
 
 def _in_order(parts: Sequence[Words], text: str) -> bool:

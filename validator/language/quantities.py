@@ -12,7 +12,7 @@ from validator.language.numerals import NUMERAL_CHARACTERS
 from validator.language.words import word_list
 
 _SLOGAN_LENGTH = 12  # a quotation as short as this is a name (“三项制度”), a longer one is speech
-_QUOTED = re.compile(rf"“[^”\n]{{1,{_SLOGAN_LENGTH}}}”|《[^》\n]*》|〔[^〕\n]*〕|\[[^\]\n]*\]")
+_QUOTED = re.compile(rf"“[^”\n]{{1,{_SLOGAN_LENGTH}}}”|《[^》\n]{{0,200}}》|〔[^〕\n]{{0,20}}〕|\[[^\]\n]{{0,40}}\]")
 
 
 def _alternatives(words: tuple[str, ...]) -> str:

@@ -26,20 +26,37 @@ _FOLD: dict[int, int | str] = {
     ord("〉"): "》",
 }
 _NUMBER_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_LATIN_STOP = re.compile(r"(?<=[\u4e00-\u9fff%）”》])\.(?=[\u4e00-\u9fff“《（]|\s*$)")
+_FOLDED = re.compile(f"[{re.escape(''.join(chr(code) for code, folded in _FOLD.items() if code != folded))}]")
+_LATIN_STOP = re.compile(r"\.")
+_BEFORE_STOP, _BEHIND_STOP = frozenset("%）”》"), frozenset("“《（")
+_BLANK_END = re.compile(r"\s*$")
 _GAP = re.compile(r"\s+")
 _BLANK = re.compile("[ \t\n\u00a0\u3000]")
-_HAN_OR_MARK = re.compile(r"[\u2010-\u9fff\uff00-\uffef]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` with one form for each character, never longer or shorter than it was."""
-    text = text.translate(_FOLD)
+    if _FOLDED.search(text):
+        text = text.translate(_FOLD)
     if "，" in text:
         text = _NUMBER_COMMA.sub(",", text)
     if "." in text:
-        text = _LATIN_STOP.sub("。", text)
+        text = _LATIN_STOP.sub(_chinese_stop, text)
     return text
+
+
+def is_han(character: str) -> bool:
+    """Whether ``character`` is one of the usual Chinese ones (a pattern of them takes a millisecond to compile)."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _chinese_stop(found: re.Match[str]) -> str:
+    """Return 。 for a Latin full stop between Chinese text, or behind it at the end."""
+    text, place = found.string, found.start()
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    if not (is_han(before) or before in _BEFORE_STOP):
+        return "."
+    return "。" if is_han(behind) or behind in _BEHIND_STOP or _BLANK_END.match(text, place + 1) else "."
 
 
 def squeeze(text: str) -> tuple[str, Sequence[int]]:
@@ -69,8 +86,12 @@ def squeeze(text: str) -> tuple[str, Sequence[int]]:
 def _gap_mark(text: str, start: int, end: int) -> str:
     if "\t" in text[start:end] or end - start > 1:
         return "\t"
-    chinese = _HAN_OR_MARK.match(text, start - 1) or _HAN_OR_MARK.match(text, end)
-    return "" if chinese else " "
+    return "" if _is_chinese(text[start - 1]) or _is_chinese(text[end]) else " "
+
+
+def _is_chinese(character: str) -> bool:
+    """Whether ``character`` is Chinese or a full-width mark."""
+    return "\u2010" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 class Text:

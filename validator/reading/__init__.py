@@ -137,8 +137,9 @@ class Reading:
 
     def with_actor(self, actor: str, *, first: bool = False) -> list[Sentence]:
         """Return the sentences in which ``actor`` is named as the subject of a clause, or of the ``first`` that has one."""
-        near = {sentence.index for place in self.actors.named(actor) if (sentence := self.sentence_at(place))}
-        return [self.sentences[index] for index in sorted(near) if actor in self._subjects(index, first=first)]
+        near = [sentence for place in self.actors.named(actor) if (sentence := self.sentence_at(place))]
+        together = {each.index for sentence in near for each in self.reach(sentence, "paragraph")}
+        return [self.sentences[index] for index in sorted(together) if actor in self._subjects(index, first=first)]
 
     def _subjects(self, index: int, *, first: bool) -> list[str | None]:
         named = [clause.subject for clause in self.clauses(self.sentences[index]) if clause.named]

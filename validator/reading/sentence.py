@@ -11,7 +11,7 @@ from validator.structure import Heading, Report
 class Sentence(NamedTuple):
     """One sentence of the body: ``content[start:end]``."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls
     start: int
     end: int
     section: int

@@ -28,6 +28,7 @@ from validator.structure.title import TitleLines, find_title, organ_in_title, ye
 
 __all__ = ["Heading", "Paragraph", "Report", "Section", "Signature", "Title", "understand"]
 
+_TEXT = 60  # characters: a longer line with a full stop is text of the report
 _YEAR_OF_WORK = re.compile(r"(?<![\d—\-至])((?:19|20)\d\d)年")
 
 
@@ -83,8 +84,9 @@ def _skip_repeated_title(
 
 
 def _page_end(lines: Sequence[str], first: int) -> int:
+    last_text = max((i for i in range(first, len(lines)) if len(lines[i]) > _TEXT and "。" in lines[i]), default=first)
     half = first + (len(lines) - first) // 2
-    return next((i for i in range(half, len(lines)) if ends_page(lines[i])), len(lines))
+    return next((i for i in range(max(half, last_text), len(lines)) if ends_page(lines[i])), len(lines))
 
 
 def _with_whole_lines(raw: Sequence[str], visible: Sequence[int]) -> list[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from validator.document import Block
-from validator.language.text import Text
+from validator.language.text import Text, is_han
 from validator.structure.numbering import Number, heading_number
 from validator.structure.report import Heading, Paragraph, Section
 
@@ -16,7 +15,8 @@ _LONGEST_UNNUMBERED = 26
 _LONGEST_RUN_IN = 40
 _SENTENCE_END = re.compile(r"[。；，：、]$")
 _RUN_IN_END = re.compile(r"[。：？！\t]")
-_SHORT_OPENING = re.compile(r"[\u4e00-\u9fff、“”]{3,14}。(?=.{30})")  # 先说短板。全市防雷重点单位…
+_SHORT_OPENING = range(3, 15)  # characters
+_LONG_REST = 30  # characters
 _SPACED = re.compile(r"\S(?:\s\S)+$")  # 存 在 问 题
 _FIRST_OF_ITS_KIND = ("一", "（一", "1", "（1", "①", "第一", "I", "A")
 _DIGITS = re.compile(r"\d")
@@ -106,8 +106,8 @@ def _unnumbered(line: str, block: Block, below: str) -> int:
     """A line without number is a heading where the format says so, or where it is short and stands over text."""
     if block.level is not None:
         return len(line) if len(line) <= 2 * _LONGEST_HEADING else 0
-    if (said := _SHORT_OPENING.match(line)):
-        return said.end()
+    if said := _short_opening(line):
+        return said
     if not 2 <= len(line) <= _LONGEST_UNNUMBERED or line[-1] in "。；，：、！…”）" or "\t" in line:
         return 0
     if _ENUMERATED.match(line):
@@ -117,15 +117,22 @@ def _unnumbered(line: str, block: Block, below: str) -> int:
     return len(line) if emphasised or over_text else 0
 
 
+def _short_opening(line: str) -> int:
+    """Return the length of the few words that name what follows them: 先说短板。全市防雷重点单位…"""
+    stop = line.find("。")
+    is_short = stop in _SHORT_OPENING and len(line) > stop + _LONG_REST
+    return stop + 1 if is_short and all(is_han(each) or each in "、“”" for each in line[:stop]) else 0
+
+
 def _with_parents(sections: list[Section]) -> list[Section]:
     above: list[int] = []
-    result = []
+    result: list[Section] = []
     for index, section in enumerate(sections):
         level = section.heading.level if section.heading else 0
         while above and _level(result[above[-1]]) >= level:
             above.pop()
         parent = above[-1] if above and section.heading else None
-        result.append(replace(section, parent=parent))
+        result.append(section._replace(parent=parent))
         if section.heading:
             above.append(index)
     return result

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from validator.language.text import is_han
 from validator.language.words import word_list
 
 _SHORT = 80
 _ENTRY_DOTS = re.compile(r"(?:[.…·．]{3,}|\t)\d{1,3}$")
-_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{1,16}[〔\[（【]\d{4}[〕\]）】]第?\d{1,5}号(?:$|\t|\s|签发人)")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[（【]\d{4}[〕\]）】]第?\d{1,5}号(?:$|\t|\s|签发人)")
+_LONGEST_ISSUER = 16
 
 
 @cache
@@ -56,7 +58,10 @@ def starts_attachment(line: str) -> bool:
 
 def is_document_number(line: str) -> bool:
     """Whether a line is the number of the document: 云府〔2023〕3号."""
-    return bool(_DOCUMENT_NUMBER.match(line))
+    if "号" not in line:
+        return False
+    issuer = next((place for place, character in enumerate(line) if not is_han(character)), 0)
+    return 0 < issuer <= _LONGEST_ISSUER and bool(_DOCUMENT_NUMBER.match(line, issuer))
 
 
 def is_contents_entry(line: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  (a field is called date)
+from typing import NamedTuple
 
 from validator.document import Document
 from validator.language.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: ``content[start:end]`` of the text, its number left out."""
 
     block: int
@@ -22,8 +22,7 @@ class Heading:
     """Whether the text follows in the same paragraph (``（一）加强领导。镇党委…``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph or table row of the body: ``content[start:end]``, without a run-in heading."""
 
     block: int
@@ -31,8 +30,7 @@ class Paragraph:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with what stands under it up to the next heading; the text before the first has none."""
 
     heading: Heading | None
@@ -41,8 +39,7 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """The issuing organ's name and the date of writing, each as far as it is there."""
 
     signer: str | None = None
@@ -52,8 +49,7 @@ class Signature:
     date_at: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The title, over one or more blocks."""
 
     text: str
