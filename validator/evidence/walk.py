@@ -33,6 +33,7 @@ class Walk:
         self._matches = matches
         self._served = served
         self._titles = titles  # of actors
+        self._prospective = {item.id for item in items if any(p.time == "coming" for p in item.find.sentences)}
         self._yielding = {item.id for item in items if item.find.rest}
         self._others = [frozenset(section.items) - self._yielding for section in headed]
         self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
@@ -110,15 +111,25 @@ class Walk:
         if item is None or sentence.in_opening:
             return
         if not self.allows(item, sentence):
-            if not sentence.is_run_in:
-                self._served[item].refused.append(sentence.index)
-            return
+            other = self._other_of_heading(item, sentence)
+            if other is None:
+                if not sentence.is_run_in:
+                    self._served[item].refused.append(sentence.index)
+                return
+            self._current = item = other
         if self._opened and not self._goes_on(sentence, item):
             return
         if not sentence.is_run_in:
             phrases = self._headed[sentence.section].phrases
-            reason = f"标题“{phrases[item]}”之下" if item in phrases and not self._opened else "承接上文"
+            reason = f"标题“{_shown(phrases[item])}”之下" if item in phrases and not self._opened else "承接上文"
             self._served[item].add(self._evidence(sentence, item, reason), states=self._states(sentence, item))
+
+    def _other_of_heading(self, item: str, sentence: Sentence) -> str | None:
+        """Return the item to which a heading of several turns: from what is to what is to come, without an opener."""
+        if self._opened or not self._reading.coming[sentence.index]:
+            return None
+        later = [other for other in self._headed[self._section].items if other in self._prospective]
+        return next((other for other in later if self.allows(other, sentence)), None)
 
     def _goes_on(self, sentence: Sentence, item: str) -> bool:
         """Whether a sentence after the one that opened an item still shows what the item needs, or joins it."""
@@ -144,8 +155,10 @@ class Walk:
     def _join(self, sentence: Sentence) -> None:
         """Let a sentence that belongs to one before it in the paragraph (its cause) serve the same item."""
         for match in self._matches.joins(sentence.index):
-            paragraph = self._reading.reach(sentence, "paragraph")
-            together = self._served[match.item].has_any(range(paragraph[0].index, sentence.index + 1))
+            first = self._reading.reach(sentence, "paragraph")[0].index
+            if first and self._reading.sentences[first - 1].section == sentence.section:
+                first -= 1  # a cause may begin a paragraph of its own: 出现这些情况，主观上…
+            together = self._served[match.item].has_any(range(first, sentence.index + 1))
             if together and self.allows(match.item, sentence):
                 self._add(sentence, match.item, match.phrase, match.pattern, states=False)
 

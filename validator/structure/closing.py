@@ -49,7 +49,8 @@ def signature_line(raw: str) -> SignatureLine | None:
     written = _spaced_date(rest) or find_date(rest)
     if written:
         date = (offset + written.start, offset + written.end, written)
-        rest = rest[: written.start] + " " * (written.end - written.start) + rest[written.end :]
+        start = _label_start(rest, written.start)
+        rest = rest[:start] + " " * (written.end - start) + rest[written.end :]
     name = _without_brackets(rest)
     if name and not is_organ_name(name):
         return None
@@ -65,6 +66,17 @@ def _spaced_date(text: str) -> WrittenDate | None:
     if not written:
         return None
     return WrittenDate(len(text) - len(text.lstrip()), len(text.rstrip()), written.day)
+
+
+def _label_start(line: str, end: int) -> int:
+    """Return where a label right in front of ``line[end:]`` begins: 成文日期：; ``end`` if there is none."""
+    label = _label_behind().search(line[:end])
+    return label.start() if label else end
+
+
+@cache
+def _label_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(word_list('page', 'signature_labels'))})[：:]\s*$")
 
 
 @cache

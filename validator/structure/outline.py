@@ -108,12 +108,14 @@ def _unnumbered(line: str, block: Block, below: str) -> int:
         return len(line) if len(line) <= 2 * _LONGEST_HEADING else 0
     if said := _short_opening(line):
         return said
-    if not 2 <= len(line) <= _LONGEST_UNNUMBERED or line[-1] in "。；，：、！…”）" or "\t" in line:
+    over_number = bool(heading_number(below))
+    longest = _LONGEST_HEADING if over_number else _LONGEST_UNNUMBERED
+    if not 2 <= len(line) <= longest or line[-1] in "。；，：、！…”）" or "\t" in line:
         return 0
     if _ENUMERATED.match(line):
         return 0
     emphasised = block.bold or block.centred or _SPACED.match(block.text)
-    over_text = len(below) > len(line) and below[-1] in "。；：" or bool(heading_number(below))
+    over_text = len(below) > len(line) and below[-1] in "。；：" or over_number
     return len(line) if emphasised or over_text else 0
 
 
