@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -19,6 +19,9 @@ from checklist.load import load
 from validator.check import check
 from validator.compiled import compile_checklist
 from validator.result import ItemResult, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VERDICTS = ("pass", "weak", "missing")
 
@@ -43,7 +46,11 @@ class Judgement:
     @property
     def found_codes(self) -> frozenset[str]:
         """The codes of a weak item."""
-        return frozenset(finding.code for finding in self.found.findings if finding.code != "missing") if self.found else frozenset()
+        return (
+            frozenset(finding.code for finding in self.found.findings if finding.code != "missing")
+            if self.found
+            else frozenset()
+        )
 
     @property
     def is_right(self) -> bool:
@@ -67,7 +74,15 @@ def judgements(folder: Path) -> Iterator[Judgement]:
         problem = "" if isinstance(outcome, Result) else outcome.message
         for item in ids:
             codes = frozenset(label[item]["codes"])
-            yield Judgement(label["file"], item, label[item]["verdict"], codes, label.get("note", ""), items.get(item), problem)
+            yield Judgement(
+                label["file"],
+                item,
+                label[item]["verdict"],
+                codes,
+                label.get("note", ""),
+                items.get(item),
+                problem,
+            )
 
 
 def share(part: int, whole: int) -> str:
@@ -77,14 +92,21 @@ def share(part: int, whole: int) -> str:
 
 def table(found: list[Judgement]) -> None:
     """Print the figures per item and over all."""
-    print(f"{'item':26}{'verdicts right':>19}" + "".join(f"{v + ' precision':>20}{v + ' recall':>20}" for v in ("missing", "weak")) + f"{'codes of weak':>20}")
+    print(
+        f"{'item':26}{'verdicts right':>19}"
+        + "".join(f"{v + ' precision':>20}{v + ' recall':>20}" for v in ("missing", "weak"))
+        + f"{'codes of weak':>20}"
+    )
     for item in [*dict.fromkeys(j.item for j in found), ""]:
         mine = [j for j in found if j.item == item or not item]
         row = [share(sum(j.is_right for j in mine), len(mine))]
         for verdict in ("missing", "weak"):
             said = [j for j in mine if j.found_verdict == verdict]
             true = [j for j in mine if j.verdict == verdict]
-            row += [share(sum(j.is_right for j in said), len(said)), share(sum(j.is_right for j in true), len(true))]
+            row += [
+                share(sum(j.is_right for j in said), len(said)),
+                share(sum(j.is_right for j in true), len(true)),
+            ]
         weak = [j for j in mine if j.verdict == "weak"]
         row.append(share(sum(j.has_right_codes for j in weak), len(weak)))
         print(f"{item or 'all items':26}{row[0]:>19}" + "".join(f"{cell:>20}" for cell in row[1:]))
@@ -93,7 +115,8 @@ def table(found: list[Judgement]) -> None:
 def certainty(found: list[Judgement]) -> None:
     """Print how many verdicts are marked clear, and how many of those are right."""
     clear = [j for j in found if j.found and j.found.certainty == "clear"]
-    print(f"clear verdicts right {share(sum(j.is_right for j in clear), len(clear))}, borderline {share(len(found) - len(clear), len(found))}")
+    right = share(sum(j.is_right for j in clear), len(clear))
+    print(f"clear verdicts right {right}, borderline {share(len(found) - len(clear), len(found))}")
 
 
 def disagreements(found: list[Judgement]) -> None:
@@ -101,7 +124,8 @@ def disagreements(found: list[Judgement]) -> None:
     for j in found:
         if j.has_right_codes:
             continue
-        print(f"\n{j.file} {j.item}: labelled {j.verdict} {sorted(j.codes)}, found {j.found_verdict} {sorted(j.found_codes)} {j.found.certainty if j.found else j.problem}")
+        said = f"{j.found_verdict} {sorted(j.found_codes)} {j.found.certainty if j.found else j.problem}"
+        print(f"\n{j.file} {j.item}: labelled {j.verdict} {sorted(j.codes)}, found {said}")
         print(f"  note: {j.note}")
         for evidence in j.found.evidence if j.found else ():
             print(f"  {evidence.reason} | {evidence.quote}")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import Field
 
 from checklist.phrases import ActorName, Phrase
 from validator.criteria.base import Breach, Case, Criterion, PhraseSource
 from validator.language.quantities import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validator.reading import Clause
 
 
 class _Words(NamedTuple):
@@ -30,7 +34,9 @@ class Acts(Criterion):
 
     by: ActorName = Field(description="行为人：actors 中的名称")
     any: list[Phrase] = Field(min_length=1, description="具体行动：部署、督办 …")
-    personal: list[Phrase] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
+    personal: list[Phrase] = Field(
+        default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …"
+    )
     none: list[Phrase] = Field(default=[], description="看似行动而不是的说法")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
@@ -41,16 +47,16 @@ class Acts(Criterion):
         """Look at each clause and its subject."""
         for evidence in case.evidence:
             for clause in case.reading.clauses(evidence.sentence):
-                if _is_act(self.by, case, evidence.by_heading, clause.start, clause.end, clause.subject, clause.named):
+                if self._is_act(case, clause, by_heading=evidence.by_heading):
                     return None
         return Breach()
 
-
-def _is_act(by: str, case: Case, by_heading: bool, start: int, end: int, subject: str | None, named: bool) -> bool:
-    personal = case.hits("personal", start, end)
-    if subject == by:
-        content = case.reading.report.text.content
-        counted = named and bool(quantities(content, start, end))
-        return bool(personal or case.hits("acts", start, end) or counted)
-    alone = not personal or not case.reading.actors.any_within(start, personal[0][0])
-    return bool(subject is None and by_heading and personal and alone)
+    def _is_act(self, case: Case, clause: Clause, *, by_heading: bool) -> bool:
+        personal = case.hits("personal", clause.start, clause.end)
+        if clause.subject == self.by:
+            content = case.reading.report.text.content
+            counted = clause.named and bool(quantities(content, clause.start, clause.end))
+            return bool(personal or case.hits("acts", clause.start, clause.end) or counted)
+        if clause.subject is not None or not by_heading or not personal:
+            return False
+        return not case.reading.actors.any_within(clause.start, personal[0][0])

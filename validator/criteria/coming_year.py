@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import Field
 
 from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion
 from validator.language.numerals import numeral_value
-from validator.language.sentences import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.language.sentences import Span
 
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年")
 _RANGE = tuple("—-~－")
@@ -27,8 +30,8 @@ class _Named(NamedTuple):
 class ComingYear(Criterion):
     """A year in the plans' heading, or at the head of one of their clauses, is taken for the coming one.
 
-    ``到2035年`` and other far targets are not. 今年 and 明年 count from the date of writing, and only if no year
-    is named (rubric §4, wrong-year).
+    ``到2035年`` and other far targets are not. 今年 and 明年 count from the date of writing, and only if
+    no year is named (rubric §4, wrong-year).
     """
 
     key: ClassVar[str] = "coming_year"
@@ -36,10 +39,18 @@ class ComingYear(Criterion):
     tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
     after: int = Field(default=1, description="报告年度之后第几年")
-    named_by: list[Phrase] = Field(default=[], description="紧接在年份之前、点明是安排年度的说法：即将到来的 …")
-    not_behind: list[Phrase] = Field(default=[], description="紧接在年份之前、使它不指安排年度的说法：到、截至 …")
-    not_before: list[Phrase] = Field(default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …")
-    relative: dict[Phrase, int] = Field(default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0")
+    named_by: list[Phrase] = Field(
+        default=[], description="紧接在年份之前、点明是安排年度的说法：即将到来的 …"
+    )
+    not_behind: list[Phrase] = Field(
+        default=[], description="紧接在年份之前、使它不指安排年度的说法：到、截至 …"
+    )
+    not_before: list[Phrase] = Field(
+        default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …"
+    )
+    relative: dict[Phrase, int] = Field(
+        default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0"
+    )
 
     def check(self, case: Case) -> Breach | None:
         """Compare the year that is named as the coming one."""
@@ -54,7 +65,12 @@ class ComingYear(Criterion):
         headings = [(heading.start, heading.end) for heading in case.reading.headings_of(case.evidence)]
         sentences = [(evidence.start, evidence.end) for evidence in case.evidence]
         found = [year for span in headings for year in self._years(content, span)]
-        found += [year for span in sentences for year in self._years(content, span) if self._is_named(content, year.at)]
+        found += [
+            year
+            for span in sentences
+            for year in self._years(content, span)
+            if self._is_named(content, year.at)
+        ]
         right = next((year for year in found if year.year == reported + self.after), None)
         near = next((year for year in found if abs(year.year - reported) <= _NEAR), None)
         return right or near or self._relative(case, [*headings, *sentences])

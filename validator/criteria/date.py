@@ -17,7 +17,7 @@ class Readable(Criterion):
     summary: ClassVar[str] = "成文日期须能读作某一天"
 
     def check(self, case: Case) -> Breach | None:
-        """A date without a readable day breaks it; no date at all does not."""
+        """Break on a date without a readable day; no date at all is another rule's."""
         signature = case.reading.report.signature
         return Breach(at=signature.date_at) if signature.date_at and not signature.date else None
 

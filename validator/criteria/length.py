@@ -10,7 +10,7 @@ from validator.criteria.base import Breach, Case, Criterion
 
 
 class Length(Criterion):
-    """Length in characters without white space of every sentence that serves the item; headings do not count."""
+    """Characters of the sentences that serve the item, without white space; headings do not count."""
 
     key: ClassVar[str] = "length"
     summary: ClassVar[str] = "本项全部句子的字数（不计空白，不含标题）"

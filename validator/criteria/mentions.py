@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion, PhraseSource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class InHeadings(BaseModel):
@@ -21,9 +23,10 @@ class InHeadings(BaseModel):
 
 
 class Mentions(Criterion):
-    """At least one of the phrases stands in the evidence; a phrase under ``none`` takes away what begins inside it.
+    """At least one of the phrases stands in the evidence.
 
-    The heading right above a sentence may say it instead: （二）原因分析.
+    A phrase under ``none`` takes away what begins inside it. The heading right above a sentence may say it
+    instead: （二）原因分析.
     """
 
     key: ClassVar[str] = "mentions"
@@ -34,7 +37,7 @@ class Mentions(Criterion):
     headings: InHeadings | None = Field(default=None, description="句子所在部分的标题有这些说法，也算提到")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
-        """The criterion itself holds those of sentences."""
+        """Return its own phrases for sentences, and those for headings."""
         return {"mentions": self, **({"headings": self.headings} if self.headings else {})}
 
     def check(self, case: Case) -> Breach | None:
@@ -45,6 +48,8 @@ class Mentions(Criterion):
     def _is_heading(self, case: Case) -> bool:
         if not self.headings:
             return False
-        sections = {evidence.sentence.section for evidence in case.evidence if not evidence.sentence.is_run_in}
+        sections = {
+            evidence.sentence.section for evidence in case.evidence if not evidence.sentence.is_run_in
+        }
         headings = [case.reading.report.sections[section].heading for section in sections]
         return any(case.hits("headings", heading.start, heading.end) for heading in headings if heading)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -11,6 +10,9 @@ from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion, PhraseSource
 from validator.language.quantities import quantities
 from validator.language.sentences import clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class _Words(NamedTuple):
@@ -22,8 +24,8 @@ class Tasks(Criterion):
     """How many clauses name a task: a verb with a definite object (修订目录, 举办培训, 建成平台).
 
     A clause with a quantity or a deadline names one. A verb of ``verbs`` makes one with an object of
-    ``objects``; a verb of ``makes`` (制定, 建成 …) also with a title in 《》 or any object that is not ``abstract``.
-    With 意识, 水平, 力度 as its only object it is rhetoric (rubric §4, no-tasks).
+    ``objects``; a verb of ``makes`` (制定, 建成 …) also with a title in 《》 or any object that is not
+    ``abstract``. With 意识, 水平, 力度 as its only object it is rhetoric (rubric §4, no-tasks).
     """
 
     key: ClassVar[str] = "tasks"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from checklist.model import Item
-from validator.compiled import Compiled
 from validator.evidence.headed import Headed, headed_sections
 from validator.evidence.matching import Matches, find_signs
 from validator.evidence.served import Served
 from validator.evidence.walk import Walk
-from validator.reading import Reading, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist.model import Item
+    from validator.compiled import Compiled
+    from validator.reading import Reading, Sentence
 
 __all__ = ["Served", "gather"]
 
@@ -57,17 +61,21 @@ def _add_rest(item: Item, reading: Reading, headed: Sequence[Headed], served: di
     """Add what serves no item at all."""
     own = served[item.id]
     claimed = {evidence.sentence.index for other in served.values() for evidence in other.evidence}
-    closed = _paragraphs_of({e.sentence.index for name in item.find.not_serving for e in served[name].evidence}, reading)
+    closed = _paragraphs_of(
+        {e.sentence.index for name in item.find.not_serving for e in served[name].evidence}, reading
+    )
     for sentence in reading.sentences:
         section = headed[sentence.section]
-        is_open = not (section.items or item.id in section.barred or sentence.is_run_in or sentence.in_opening)
+        is_open = not (
+            section.items or item.id in section.barred or sentence.is_run_in or sentence.in_opening
+        )
         is_open = is_open and sentence.paragraph not in closed
         if is_open and sentence.index not in claimed and not reading.coming[sentence.index]:
             own.add(reading.evidence(sentence, reason="正文其余内容"), states=False)
 
 
 def _paragraphs_of(claimed: set[int], reading: Reading) -> set[int]:
-    """Return the paragraphs of which at least half of the sentences are claimed: what is left of them goes with it."""
+    """Return the paragraphs of which at least half of the sentences are claimed: the rest goes with them."""
     sizes = Counter(sentence.paragraph for sentence in reading.sentences)
     taken = Counter(reading.sentences[index].paragraph for index in claimed)
     return {paragraph for paragraph, count in taken.items() if count * 2 >= sizes[paragraph]}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from checklist.model import Item
 from validator.compiled import Compiled, mark_years, pattern_key
-from validator.language.phrases import Hit
-from validator.structure import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checklist.model import Item
+    from validator.language.phrases import Hit
+    from validator.structure import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class Headed:
 def headed_sections(compiled: Compiled, report: Report, items: Sequence[Item]) -> list[Headed]:
     """Return for each section of ``report`` the items that it serves by heading."""
     joined, starts = _joined(report)
-    hits = compiled.headings.scan(mark_years(joined, report.year, bare=True), [start - 1 for start in starts[1:]])
+    hits = compiled.headings.scan(
+        mark_years(joined, report.year, bare=True), [start - 1 for start in starts[1:]]
+    )
     yielding = frozenset(item.id for item in items if item.find.rest)
     named = {item.id: _by_section(hits, item, "headings", starts) for item in items}
     barred = {item.id: _by_section(hits, item, "not_under", starts) for item in items}
@@ -67,7 +73,7 @@ def _under(
     length: int,
     yielding: frozenset[str],
 ) -> Headed:
-    """A section that already serves one item keeps it unless its own heading is mostly another's name.
+    """Keep the one item that a section serves already unless its own heading is mostly another's name.
 
     An item that takes the rest gives way at once.
     """

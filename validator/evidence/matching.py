@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from checklist.model import Item, Pattern
 from validator.compiled import pattern_key, patterns
-from validator.reading import Reading, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from checklist.model import Item, Pattern
+    from validator.reading import Reading, Sentence
 
 
 class Match(NamedTuple):
@@ -18,7 +21,7 @@ class Match(NamedTuple):
     pattern: Pattern
     phrase: str
     at: Sentence
-    """The sentence with the phrase; for a pattern that reaches over a paragraph not always the one asked for."""
+    """The sentence with the phrase: of a pattern that reaches over a paragraph not always the one asked for."""
 
 
 class Matches:
@@ -90,8 +93,10 @@ def _holds(match: Match, reading: Reading) -> bool:
     return not (pattern.unless and reading.meets(f"{match.key}/unless", start, end))
 
 
-def find_signs(item: Item, reading: Reading, allowed: Callable[[Sentence], bool]) -> Iterator[tuple[Sentence, str]]:
-    """Yield the sentences whose signs add up to enough, and their neighbours that show any, each with its signs.
+def find_signs(
+    item: Item, reading: Reading, allowed: Callable[[Sentence], bool]
+) -> Iterator[tuple[Sentence, str]]:
+    """Yield the sentences whose signs add up to enough, and neighbours that show any, each with its signs.
 
     Sentences that are not ``allowed`` are as if they were not there.
     """

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from validator.reading import Evidence
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from validator.reading import Evidence
 
 
 class Served:
@@ -14,7 +17,7 @@ class Served:
         self._found: dict[int, Evidence] = {}
         self._states: set[int] = set()
         self.refused: list[int] = []
-        """Sentences under the item's heading that were left out: a missing item then deserves a second look."""
+        """Sentences under the item's heading that were left out: if it is missing, look at them again."""
 
     def add(self, evidence: Evidence, *, states: bool) -> None:
         """Add a sentence, or improve what is known of it."""

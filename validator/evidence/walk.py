@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from checklist.model import Item, Pattern
 from validator.compiled import pattern_key
-from validator.evidence.headed import Headed
-from validator.evidence.matching import Match, Matches
-from validator.evidence.served import Served
-from validator.reading import Evidence, Reading, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checklist.model import Item, Pattern
+    from validator.evidence.headed import Headed
+    from validator.evidence.matching import Match, Matches
+    from validator.evidence.served import Served
+    from validator.reading import Evidence, Reading, Sentence
 
 
 class Walk:
@@ -33,10 +37,14 @@ class Walk:
         self._matches = matches
         self._served = served
         self._titles = titles  # of actors
-        self._prospective = {item.id for item in items if any(p.time == "coming" for p in item.find.sentences)}
+        self._prospective = {
+            item.id for item in items if any(p.time == "coming" for p in item.find.sentences)
+        }
         self._yielding = {item.id for item in items if item.find.rest}
         self._others = [frozenset(section.items) - self._yielding for section in headed]
-        self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
+        self._needs = {
+            item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs
+        }
         self._section = self._source = -1
         self._paragraph = -1
         self._current: str | None = None
@@ -58,7 +66,9 @@ class Walk:
         if opened:
             self._open(opened)
         for match in stated:
-            self._add(sentence, match.item, match.phrase, match.pattern, states=not self._reading.leads_on(sentence))
+            self._add(
+                sentence, match.item, match.phrase, match.pattern, states=not self._reading.leads_on(sentence)
+            )
             if match.pattern.whole:
                 self._fill_back(sentence, match.item)
         self._continue(sentence)
@@ -75,10 +85,12 @@ class Walk:
         return not self._matches.excludes(item, sentence.index)
 
     def _is_elsewhere(self, match: Match, sentence: Sentence) -> bool:
-        """What another item claims is not taken on a doubt; the item that takes the rest gets nothing of its section."""
+        """Whether another item has the better claim: against the item of the rest always, else in doubt."""
         others = self._others[sentence.section]
         if match.item in self._yielding:
-            return sentence.is_run_in or (bool(others) and match.item not in self._headed[sentence.section].items)
+            return sentence.is_run_in or (
+                bool(others) and match.item not in self._headed[sentence.section].items
+            )
         return match.pattern.doubtful and self.is_claimed(match.item, sentence)
 
     def is_claimed(self, item: str, sentence: Sentence) -> bool:
@@ -106,12 +118,12 @@ class Walk:
             self._opened = item
 
     def _continue(self, sentence: Sentence) -> None:
-        """Let the sentence serve the item of its heading, or the one that was opened, if nothing forbids it."""
+        """Let the sentence serve the item that was opened, or that of its heading, if nothing forbids it."""
         item = self._opened or self._current
         if item is None or sentence.in_opening:
             return
         if not self.allows(item, sentence):
-            other = self._other_of_heading(item, sentence)
+            other = self._next_of_heading(sentence)
             if other is None:
                 if not sentence.is_run_in:
                     self._served[item].refused.append(sentence.index)
@@ -121,18 +133,22 @@ class Walk:
             return
         if not sentence.is_run_in:
             phrases = self._headed[sentence.section].phrases
-            reason = f"标题“{_shown(phrases[item])}”之下" if item in phrases and not self._opened else "承接上文"
-            self._served[item].add(self._evidence(sentence, item, reason), states=self._states(sentence, item))
+            reason = (
+                f"标题“{_shown(phrases[item])}”之下" if item in phrases and not self._opened else "承接上文"
+            )
+            self._served[item].add(
+                self._evidence(sentence, item, reason), states=self._states(sentence, item)
+            )
 
-    def _other_of_heading(self, item: str, sentence: Sentence) -> str | None:
-        """Return the item to which a heading of several turns: from what is to what is to come, without an opener."""
+    def _next_of_heading(self, sentence: Sentence) -> str | None:
+        """Return the item to which a heading of several turns, without an opener, with what is to come."""
         if self._opened or not self._reading.coming[sentence.index]:
             return None
         later = [other for other in self._headed[self._section].items if other in self._prospective]
         return next((other for other in later if self.allows(other, sentence)), None)
 
     def _goes_on(self, sentence: Sentence, item: str) -> bool:
-        """Whether a sentence after the one that opened an item still shows what the item needs, or joins it."""
+        """Whether a sentence behind an opener still shows what the item needs, or joins it."""
         joins = any(match.item == item for match in self._matches.joins(sentence.index))
         return joins or self._holds_need(sentence, item)
 
@@ -141,16 +157,18 @@ class Walk:
         return not needs or self._reading.meets(needs, sentence.start, sentence.end)
 
     def _states(self, sentence: Sentence, item: str) -> bool:
-        """A sentence that only leads on states nothing, nor one without what the item needs."""
+        """Whether a sentence states an item: it does more than lead on, and shows what the item needs."""
         return self._holds_need(sentence, item) and not self._reading.leads_on(sentence)
 
     def _fill_back(self, sentence: Sentence, item: str) -> None:
-        """Let what stands before a sentence in its paragraph serve the same item, as far as nothing is told there."""
+        """Let what stands before a sentence in its paragraph serve the same item, up to anything told."""
         paragraph = self._reading.reach(sentence, "paragraph")
         for before in reversed(paragraph[: sentence.index - paragraph[0].index]):
             if self._reading.tells(before) or before.is_run_in or not self.allows(item, before):
                 return
-            self._served[item].add(self._evidence(before, item, "与后文同段"), states=not self._reading.leads_on(before))
+            self._served[item].add(
+                self._evidence(before, item, "与后文同段"), states=not self._reading.leads_on(before)
+            )
 
     def _join(self, sentence: Sentence) -> None:
         """Let a sentence that belongs to one before it in the paragraph (its cause) serve the same item."""
@@ -163,7 +181,7 @@ class Walk:
                 self._add(sentence, match.item, match.phrase, match.pattern, states=False)
 
     def join_after(self, item: str, sentence: Sentence) -> None:
-        """Let what follows ``sentence`` in its paragraph join it (为什么会这样？是因为…), as far as it goes without a break."""
+        """Let what follows ``sentence`` in its paragraph join it (为什么会这样？是因为…) without a break."""
         paragraph = self._reading.reach(sentence, "paragraph")
         for after in paragraph[sentence.index - paragraph[0].index + 1 :]:
             match = next((match for match in self._matches.joins(after.index) if match.item == item), None)
@@ -183,7 +201,9 @@ class Walk:
         headed = self._headed[sentence.section]
         heading = self._reading.report.sections[headed.source].heading if item in headed.items else None
         alone = headed.items == (item,)
-        return self._reading.evidence(sentence, heading=heading, alone=alone, reason=reason, doubtful=doubtful)
+        return self._reading.evidence(
+            sentence, heading=heading, alone=alone, reason=reason, doubtful=doubtful
+        )
 
 
 def _shown(phrase: str) -> str:

@@ -127,7 +127,7 @@ def _finding(item: ItemResult, finding: Finding, before: Finding | None, look: L
 
 
 def _where(item: ItemResult, finding: Finding, place: str) -> str:
-    """Return what a place means: of something missing it is where one might look, or where it can be added."""
+    """Return what a place means; of something missing: where one might look, or where to add it."""
     if finding.code != MISSING:
         return place
     return f"{place}看似本项，但不能算" if item.certainty == "borderline" else f"可补写在{place}之后"
