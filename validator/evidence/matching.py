@@ -21,7 +21,7 @@ class Match(NamedTuple):
     pattern: Pattern
     phrase: str
     at: Sentence
-    """The sentence with the phrase: of a pattern that reaches over a paragraph not always the one asked for."""
+    """The sentence with the phrase; a pattern that reaches over a paragraph holds for its neighbours too."""
 
 
 class Matches:
