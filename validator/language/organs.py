@@ -11,7 +11,7 @@ from validator.language.words import word_list, words
 
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 60
-_NOT_IN_NAME = re.compile(r"[。，；：！？\d%]")
+_NOT_IN_NAME = re.compile(r"[。，；：！？\d%的是了吗呢这那哪怎]")
 _BRACKETED = re.compile(r"（[^）]*）|【[^】]*】|〔[^〕]*〕")
 _BARE_LEVEL = re.compile(r"^[省市县区旗州](?![场政容域])(?=.{2})")  # 区应急管理局, but 市场监督管理局
 _SEPARATORS = re.compile(r"[\s、·和与及]+")
