@@ -146,9 +146,7 @@ def _add_part(parts: dict[str, bytes], kind: str, xml: bytes) -> None:
     parts[f"word/{kind}.xml"] = xml
     content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
     relation_type = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
-    _append(
-        parts, "[Content_Types].xml", f'<Override PartName="/word/{kind}.xml" ContentType="{content_type}"/>'
-    )
+    _append(parts, "[Content_Types].xml", f'<Override PartName="/word/{kind}.xml" ContentType="{content_type}"/>')
     relation = f'<Relationship Id="rId-{kind}" Type="{relation_type}" Target="{kind}.xml"/>'
     _append(parts, "word/_rels/document.xml.rels", relation)
 

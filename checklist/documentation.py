@@ -48,11 +48,7 @@ def text() -> str:
     lines = [
         _HEAD.format(id=checklist.id, title=checklist.title),
         *_recognition(checklist),
-        *(
-            line
-            for number, item in enumerate(checklist.active_items(), 1)
-            for line in _item(checklist, item, number)
-        ),
+        *(line for number, item in enumerate(checklist.active_items(), 1) for line in _item(checklist, item, number)),
         *_word_lists(checklist),
     ]
     return "\n".join(lines).rstrip("\n") + "\n"

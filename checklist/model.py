@@ -46,9 +46,7 @@ def _organ_kind(value: str) -> str:
 
 ORGAN_KINDS = ("township", "county", "city", "province", "department", "zone")
 """The kinds of organs that the program tells apart (``validator.language.organs.level_of``)."""
-OrganKind = Annotated[
-    str, AfterValidator(_organ_kind), WithJsonSchema({"type": "string", "enum": list(ORGAN_KINDS)})
-]
+OrganKind = Annotated[str, AfterValidator(_organ_kind), WithJsonSchema({"type": "string", "enum": list(ORGAN_KINDS)})]
 
 
 class Strict(BaseModel):
@@ -83,9 +81,7 @@ class Phrases(Strict):
 class Pattern(Phrases):
     """A kind of sentence."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": [key]} for key in ("any", "by", "time")]}
-    )
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": [key]} for key in ("any", "by", "time")]})
 
     also: list[Phrase] = Field(default=[], description="同一句中还必须出现其中之一")
     unless: list[Phrase] = Field(default=[], description="同一句中出现其中之一就不算")
@@ -138,9 +134,7 @@ class Find(Strict):
     exclude: list[Pattern] = Field(default=[], description="这样的句子不属于本项，即使在本项标题之下")
     not_under: Phrases | None = Field(default=None, description="标题含这些说法的部分，一概不属于本项")
     not_serving: list[ItemId] = Field(default=[], description="已属于这些检查项的句子不再属于本项")
-    rest: bool = Field(
-        default=False, description="未被其他检查项认领的正文句子，也计入本项（但不能单独成立）"
-    )
+    rest: bool = Field(default=False, description="未被其他检查项认领的正文句子，也计入本项（但不能单独成立）")
     signature: bool = Field(default=False, description="本项看署名和成文日期，不看正文句子")
 
 
@@ -230,9 +224,7 @@ else:
             for key, kind in criterion_fields().items()
         },
     )
-    Requirement.model_config["json_schema_extra"] = {
-        "oneOf": [{"required": [key]} for key in criterion_fields()]
-    }
+    Requirement.model_config["json_schema_extra"] = {"oneOf": [{"required": [key]} for key in criterion_fields()]}
 
 
 class Item(Strict):

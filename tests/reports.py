@@ -29,9 +29,7 @@ def compiled() -> Compiled:
 def document(*lines: str) -> Document:
     """Return a text of which every line is one paragraph; a line with tabs is a table row."""
     text = "\n".join(lines)
-    blocks = (
-        Block(line, kind="row" if "\t" in line else "paragraph") for line in text.strip("\n").split("\n")
-    )
+    blocks = (Block(line, kind="row" if "\t" in line else "paragraph") for line in text.strip("\n").split("\n"))
     return Document(blocks=tuple(blocks), format="txt")
 
 

@@ -179,11 +179,7 @@ def test_broken_checklist_is_told_by_file_line_and_key(desk: Desk) -> None:
 
 def test_names_and_texts_cannot_drive_the_terminal(desk: Desk) -> None:
     name = "红\x1b[31m\x9b1m\u202e.txt"
-    text = (
-        (desk.texts / "薄弱.txt")
-        .read_text(encoding="utf-8")
-        .replace("普法次数", "普\x1b]0;题\x07法\u202e次数")
-    )
+    text = (desk.texts / "薄弱.txt").read_text(encoding="utf-8").replace("普法次数", "普\x1b]0;题\x07法\u202e次数")
     Path(name).write_text(text, encoding="utf-8")
     for command in ("check", "explain"):
         found = desk.run(command, name, "--checklist", desk.small_checklist)

@@ -99,9 +99,7 @@ def test_results_are_written_by_suffix_and_recognised_later(desk: Desk) -> None:
     assert "没有检查：结果.txt（本程序写出的检查结果）" in again.stderr
 
 
-def test_result_that_cannot_take_its_name_leaves_the_old_one(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_result_that_cannot_take_its_name_leaves_the_old_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError
 

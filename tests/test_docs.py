@@ -120,9 +120,7 @@ def commands(path: Path) -> Iterator[list[str]]:
     """Yield the commands of a document: those in shell blocks, and those of ours between backticks."""
     text = _COMMENT.sub("", read(path))
     lines = [line for kind, block in _FENCE.findall(text) if kind in _SHELLS for line in block.splitlines()]
-    lines += [
-        span for span in _CODE.findall(_FENCE.sub("", text)) if span.startswith(("fazhi ", "python -m "))
-    ]
+    lines += [span for span in _CODE.findall(_FENCE.sub("", text)) if span.startswith(("fazhi ", "python -m "))]
     for line in lines:
         for command in re.split(r"&&|;|\|", line):
             words = shlex.split(command.replace("\\", "/"), comments=True)
@@ -156,9 +154,7 @@ def mistake_in_ours(args: list[str]) -> str | None:
             return f"fazhi {args[0]}: no such command"
         command = fazhi.commands[args.pop(0)]
     known = {name for parameter in command.params for name in parameter.opts}
-    return next(
-        (f"{arg}: no such option" for arg in args if arg.startswith("-") and arg not in {*known, "-"}), None
-    )
+    return next((f"{arg}: no such option" for arg in args if arg.startswith("-") and arg not in {*known, "-"}), None)
 
 
 @pytest.mark.parametrize("path", named([ROOT / "README.md", ROOT / "README.en.md", HANDBOOK]))

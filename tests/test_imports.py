@@ -86,8 +86,7 @@ def imports(module: str) -> frozenset[str]:
             assert node.level == 0, f"{module}: imports are written out in full"
             base = str(node.module)
             found.update(
-                f"{base}.{alias.name}" if f"{base}.{alias.name}" in modules() else base
-                for alias in node.names
+                f"{base}.{alias.name}" if f"{base}.{alias.name}" in modules() else base for alias in node.names
             )
     return frozenset(found)
 
@@ -120,9 +119,7 @@ def test_the_core_imports_only_what_runs_in_a_browser(module: str) -> None:
 
 
 @pytest.mark.parametrize(("modules", "also"), [(core_modules(), set()), (["validator.cli"], {"click"})])
-def test_what_is_loaded_comes_from_the_few_packages_that_we_depend_on(
-    modules: list[str], also: set[str]
-) -> None:
+def test_what_is_loaded_comes_from_the_few_packages_that_we_depend_on(modules: list[str], also: set[str]) -> None:
     """In a process of its own: what is imported is imported, however it was written."""
     code = (
         "import importlib, json, sys; before = set(sys.modules)\n"
@@ -137,9 +134,7 @@ def test_what_is_loaded_comes_from_the_few_packages_that_we_depend_on(
     assert foreign <= THIRD_PARTY | BROUGHT_ALONG | also
 
 
-@pytest.mark.parametrize(
-    "module", [name for name in modules() if any(is_part_of(name, part) for part in MAY_IMPORT)]
-)
+@pytest.mark.parametrize("module", [name for name in modules() if any(is_part_of(name, part) for part in MAY_IMPORT)])
 def test_nothing_to_the_right_is_imported_by_anything_to_the_left(module: str) -> None:
     part = max((part for part in MAY_IMPORT if is_part_of(module, part)), key=len)
     ours = {name for name in imports(module) if name.split(".")[0] in PACKAGES}

@@ -50,9 +50,7 @@ def collections(path: Path) -> list[tuple[int, list[str]]]:
             parts = [*node.elts]
         elif isinstance(node, ast.Dict):
             parts = [*node.keys]
-        words = [
-            part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)
-        ]
+        words = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
         found.append((getattr(node, "lineno", 0), words))
     alternatives = [(line, _ALTERNATION.split(_CLASS.sub("", text))) for line, text in constants(path)]
     return found + [(line, words) for line, words in alternatives if len(words) > _MOST]
@@ -62,9 +60,7 @@ def collections(path: Path) -> list[tuple[int, list[str]]]:
 def test_no_item_of_a_list_is_named_in_the_code(path: Path) -> None:
     lists = [load(name) for name in built_in_names()]
     names = {item.id for checklist in lists for item in checklist.items} - set(SAME_WORD)
-    names |= {
-        requirement.code for checklist in lists for item in checklist.items for requirement in item.require
-    }
+    names |= {requirement.code for checklist in lists for item in checklist.items for requirement in item.require}
     assert [(line, text) for line, text in constants(path) if text in names] == []
 
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from validator.compiled import Compiled
 from validator.document import Document, UnreadableError
 from validator.judge import judge
 from validator.limits import DEFAULT, Limits
 from validator.readers import read
-from validator.result import ChecklistUsed, ItemResult, Other, Outcome, ReportVerdict, Result, TextBlock, Unreadable
+from validator.result import (
+    ChecklistUsed,
+    ItemResult,
+    Other,
+    Outcome,
+    ReportVerdict,
+    Result,
+    TextBlock,
+    Unreadable,
+)
 from validator.structure import Report, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.compiled import Compiled
 
 
 def check(
@@ -76,6 +89,4 @@ def why_other(report: Report, items: Sequence[ItemResult], compiled: Compiled) -
 
 def _text(document: Document, report: Report) -> tuple[TextBlock, ...]:
     levels = {section.heading.block: section.heading.level for section in report.sections if section.heading}
-    return tuple(
-        TextBlock(text=block.text, level=levels.get(number)) for number, block in enumerate(document.blocks)
-    )
+    return tuple(TextBlock(text=block.text, level=levels.get(number)) for number, block in enumerate(document.blocks))

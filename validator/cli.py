@@ -112,9 +112,7 @@ _year_option = click.option("--year", type=Year(), help="报告年度；不写�
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…")
 @_checklist_option
 @click.option("--format", "format_name", type=OneOf(_formats), help="标准输出的格式，默认text（给人看）。")
-@click.option(
-    "-o", "--output", "written", multiple=True, metavar="文件", help="另存结果，格式由后缀决定；可写多次。"
-)
+@click.option("-o", "--output", "written", multiple=True, metavar="文件", help="另存结果，格式由后缀决定；可写多次。")
 @click.option(
     "--fail-on",
     type=OneOf(lambda: ("missing", "weak", "never")),
@@ -175,9 +173,7 @@ def explain(file: str, *, checklist: str | None, year: int | None) -> int:
     compiled = _compiled(checklist)
     source = Source(file, named=True)
     try:
-        explanation = explain_file(
-            source.read(), source.shown, compiled, year=year, chosen=_chosen(checklist)
-        )
+        explanation = explain_file(source.read(), source.shown, compiled, year=year, chosen=_chosen(checklist))
     except UnreadableError as error:
         raise click.ClickException(f"{file_name(source.shown)}：{error.message}") from error
     if not isinstance(explanation, Explanation):
@@ -236,9 +232,7 @@ def _find(paths: Sequence[str], written: Sequence[str]) -> Found:
     found = find(paths, written)
     for source in (source for source in found.sources if source.named):
         if is_standard_output(source.path) or any(is_same_file(source.path, path) for path in written):
-            raise click.UsageError(
-                f"要检查的文件不能同时用来存结果：{source.shown}", click.get_current_context()
-            )
+            raise click.UsageError(f"要检查的文件不能同时用来存结果：{source.shown}", click.get_current_context())
     return found
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from checklist.model import Checklist, Item, Pattern
-from validator.criteria.base import PhraseSource
 from validator.language.organs import level_of
 from validator.language.phrases import Condition, Hit, Matcher, Phrase, PhraseSet, Words, parse
 from validator.language.sentences import Span, sentences
 from validator.language.words import words
 from validator.reading import Mention, Reading, split
-from validator.structure import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from checklist.model import Checklist, Item, Pattern
+    from validator.criteria.base import PhraseSource
+    from validator.structure import Report
 
 _YEARS = {"{prev_year}": "\ue000", "{year}": "\ue001", "{next_year}": "\ue002"}
 _OFFSETS = {"\ue000": -1, "\ue001": 0, "\ue002": 1}
@@ -32,7 +35,7 @@ def pattern_key(item: str, part: str, number: int = 0) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A checklist and its matchers: for titles, for headings, for whole texts, and for what is asked of single places."""
+    """A checklist and its matchers: for titles, headings, whole texts, and what is asked of single places."""
 
     checklist: Checklist
     titles: Matcher
@@ -48,7 +51,15 @@ class Compiled:
         parts = split(report)
         content = mark_years(report.text.content, report.year)
         hits = self.texts.scan(content, [sentence.end for sentence in parts])
-        return Reading(report, content, parts, hits, self.details, self.conditions, lambda: list(self._mentions(report, hits)))
+        return Reading(
+            report,
+            content,
+            parts,
+            hits,
+            self.details,
+            self.conditions,
+            lambda: list(self._mentions(report, hits)),
+        )
 
     def names_kind(self, title: str) -> bool:
         """Whether ``title`` is that of a report of the checklist's kind."""
@@ -153,16 +164,17 @@ def _heading_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[
 def _text_sets(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, PhraseSet]]:
     for name, actor in checklist.actors.items():
         every = [*actor.any, *(word for listed in actor.in_organs.values() for word in listed)]
-        yield f"actor/{name}", PhraseSet(_phrases(list(dict.fromkeys(every)), lists), _phrases(actor.none, lists))
+        yield (
+            f"actor/{name}",
+            PhraseSet(_phrases(list(dict.fromkeys(every)), lists), _phrases(actor.none, lists)),
+        )
         yield f"actor/{name}/not_with", PhraseSet(_phrases(actor.not_with, lists))
     for item in checklist.items:
         for _, key, pattern in patterns(item):
             yield key, _phrase_set(pattern, lists)
 
 
-def _detail_makers(
-    checklist: Checklist, lists: Mapping[str, Words]
-) -> Iterator[tuple[str, Callable[[], Matcher]]]:
+def _detail_makers(checklist: Checklist, lists: Mapping[str, Words]) -> Iterator[tuple[str, Callable[[], Matcher]]]:
     for item in checklist.items:
         if item.find.signs:
             signs = {str(number): sign for number, sign in enumerate(item.find.signs.each)}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from checklist.model import Checklist, Item, Requirement
 from validator.compiled import Compiled, pattern_key
-from validator.criteria import Breach
 from validator.evidence import Served, gather
-from validator.language.phrases import Hit
-from validator.reading import Evidence, Reading
+from validator.result import MISSING, Finding, ItemResult, Location
 from validator.result import Evidence as Quoted
-from validator.result import MISSING, Finding, ItemResult, ItemVerdict, Location
-from validator.structure import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checklist.model import Checklist, Item, Requirement
+    from validator.criteria import Breach
+    from validator.language.phrases import Hit
+    from validator.reading import Evidence, Reading
+    from validator.structure import Report
 
 
 def judge(report: Report, compiled: Compiled) -> tuple[ItemResult, ...]:
@@ -56,7 +60,13 @@ def _is_signed(report: Report) -> bool:
 
 
 def _item_result(
-    item: Item, report: Report, verdict: str, findings: Sequence[Finding], evidence: Sequence[Evidence], *, borderline: bool
+    item: Item,
+    report: Report,
+    verdict: str,
+    findings: Sequence[Finding],
+    evidence: Sequence[Evidence],
+    *,
+    borderline: bool,
 ) -> ItemResult:
     return ItemResult(
         id=item.id,
@@ -71,11 +81,7 @@ def _item_result(
 
 def _signature_lines(item: Item, report: Report) -> tuple[Quoted, ...]:
     places = [report.signature.signer_at, report.signature.date_at] if item.find.signature else []
-    return tuple(
-        Quoted(quote(report, *place), locate(report, *place), "署名和成文日期")
-        for place in places
-        if place
-    )
+    return tuple(Quoted(quote(report, *place), locate(report, *place), "署名和成文日期") for place in places if place)
 
 
 def _missing(item: Item, checklist: Checklist, reading: Reading, served: Served) -> Finding:
@@ -94,7 +100,12 @@ def _missing(item: Item, checklist: Checklist, reading: Reading, served: Served)
 
 
 def _finding(
-    item: Item, checklist: Checklist, report: Report, evidence: Sequence[Evidence], requirement: Requirement, breach: Breach
+    item: Item,
+    checklist: Checklist,
+    report: Report,
+    evidence: Sequence[Evidence],
+    requirement: Requirement,
+    breach: Breach,
 ) -> Finding:
     at = breach.at or ((evidence[0].start, evidence[0].end) if evidence else None)
     return Finding(

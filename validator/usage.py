@@ -40,11 +40,7 @@ class _Formatter(click.HelpFormatter):
             indent = " " * self.current_indent
             first, *rest = wrap(text, self.width - self.current_indent - column)
             fits = width(term) + col_spacing <= column
-            lines = (
-                [indent + pad(term, column) + first]
-                if fits
-                else [indent + term, indent + " " * column + first]
-            )
+            lines = [indent + pad(term, column) + first] if fits else [indent + term, indent + " " * column + first]
             self.write("\n".join([*lines, *(indent + " " * column + line for line in rest)]) + "\n")
 
 
@@ -162,6 +158,5 @@ def _meant(possibilities: Sequence[str] | None) -> str:
 def _is_flag(error: click.BadOptionUsage) -> bool:
     options = error.ctx.command.params if error.ctx else []
     return any(
-        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts
-        for option in options
+        isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts for option in options
     )

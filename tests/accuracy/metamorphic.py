@@ -102,9 +102,7 @@ def rotate_sections(recipe: Recipe) -> Recipe | None:
     before, sections, after = _parts(recipe.lines)
     if len(sections) < 3:
         return None
-    return _with_lines(
-        recipe, [*before, *sections[-1], *(line for part in sections[:-1] for line in part), *after]
-    )
+    return _with_lines(recipe, [*before, *sections[-1], *(line for part in sections[:-1] for line in part), *after])
 
 
 def rename_headings(recipe: Recipe, turn: int) -> Recipe | None:
@@ -217,9 +215,7 @@ def _is_plain_text(line: str) -> bool:
 
 # --- names and years ---
 
-_STEM = re.compile(
-    r"([\u4e00-\u9fff]{2})(?<!开发)(?<!试验)(?=自由贸易|经济技术|片区|省|市|县|区|镇|乡|街道|海关)"
-)
+_STEM = re.compile(r"([\u4e00-\u9fff]{2})(?<!开发)(?<!试验)(?=自由贸易|经济技术|片区|省|市|县|区|镇|乡|街道|海关)")
 _STEMS = ("青榆", "松岚", "槐荫", "沣河")
 _YEAR = re.compile(r"(?<!\d)[2２][0０][012０１２]\d(?!\d|[万亿余]?[件份起家户人名次条场个元])")
 _HAN_YEAR = re.compile(r"二〇[〇一二]([〇一二三四五六七八九])")
@@ -315,9 +311,7 @@ def change_typed_numbers(lines: Sequence[str]) -> list[str] | None:
 _COUNT = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?:[万亿]|余)*%?|[一二三四五六七八九十百千两〇]+(?:余|多)?(?=[本件次起场户人名份条处节期个平成])"
 )
-_KEPT = re.compile(
-    r"\d+月(?:\d+日)?|(?:19|20)\d\d年?|12345|12315|12348|\d+·\d+|第\d+|[“《][^”》]*[”》]|〔\d+〕"
-)
+_KEPT = re.compile(r"\d+月(?:\d+日)?|(?:19|20)\d\d年?|12345|12315|12348|\d+·\d+|第\d+|[“《][^”》]*[”》]|〔\d+〕")
 
 
 def delete_causes(recipe: Recipe) -> Recipe | None:

@@ -75,22 +75,16 @@ TEXT_CASES = list(text_cases())
 
 
 @pytest.mark.parametrize(("lines", "expected"), RECIPE_CASES)
-def test_a_change_of_a_recipe_has_its_effect_and_no_other(
-    lines: Sequence[str], expected: Mapping[str, str]
-) -> None:
+def test_a_change_of_a_recipe_has_its_effect_and_no_other(lines: Sequence[str], expected: Mapping[str, str]) -> None:
     assert judged(lines) == expected
 
 
 @pytest.mark.parametrize(("lines", "expected"), TEXT_CASES)
-def test_a_change_of_a_text_leaves_its_verdicts_alone(
-    lines: Sequence[str], expected: Mapping[str, str]
-) -> None:
+def test_a_change_of_a_text_leaves_its_verdicts_alone(lines: Sequence[str], expected: Mapping[str, str]) -> None:
     assert judged(lines) == expected
 
 
-@pytest.mark.parametrize(
-    "change", [*(change.name for change in CHANGES), *(change.name for change in TEXT_CHANGES)]
-)
+@pytest.mark.parametrize("change", [*(change.name for change in CHANGES), *(change.name for change in TEXT_CHANGES)])
 def test_a_change_applies_to_enough_reports(change: str) -> None:
     applied = Counter(str(found.id).startswith(f"{change}-") for found in (*RECIPE_CASES, *TEXT_CASES))
     assert applied[True] >= LEAST_REPORTS

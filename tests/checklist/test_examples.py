@@ -70,9 +70,7 @@ def test_how_an_example_fails_is_told() -> None:
 def test_every_value_that_a_criterion_says_it_tells_is_there_for_its_message() -> None:
     """A message that uses each placeholder comes out of every weak example without one left empty."""
     checklist = load()
-    items = [
-        item.model_copy(update={"require": [_telling(r) for r in item.require]}) for item in checklist.items
-    ]
+    items = [item.model_copy(update={"require": [_telling(r) for r in item.require]}) for item in checklist.items]
     telling = compile_checklist(checklist.model_copy(update={"items": items}))
     told: set[str] = set()
     for _, item, example in named_examples(telling.checklist):

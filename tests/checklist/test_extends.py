@@ -59,9 +59,7 @@ items:
 
 
 def test_a_threshold_is_raised_and_the_rest_of_the_requirement_stays() -> None:
-    text = (
-        "items:\n  - id: problems\n    require:\n      - code: too-short\n        length: {at_least: 500}\n"
-    )
+    text = "items:\n  - id: problems\n    require:\n      - code: too-short\n        length: {at_least: 500}\n"
     changed = item_of(loads(HEAD + text, "县.yaml"), "problems")
     before = item_of(load(), "problems")
     assert [requirement.code for requirement in changed.require] == [r.code for r in before.require]

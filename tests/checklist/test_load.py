@@ -82,9 +82,7 @@ def test_extends_must_name_a_list(folder: Path) -> None:
         (folder / "a.yaml").write_text(f"id: a\nextends: {extends}\n", encoding="utf-8")
         return said_of("a.yaml")
 
-    assert (
-        said("annual-reprot") == "a.yaml 第2行：extends：没有“annual-reprot”这份清单，是不是“annual-report”？"
-    )
+    assert said("annual-reprot") == "a.yaml 第2行：extends：没有“annual-reprot”这份清单，是不是“annual-report”？"
     assert said("[a, b]") == "a.yaml 第2行：extends：应为一份内置清单的名称，或一个文件"
     assert said("") == "a.yaml 第2行：extends：没有写内容；不需要的键请整行删去"
     assert said(".") == "a.yaml 第2行：extends：“.”是文件夹或设备，不是清单文件"
@@ -96,12 +94,8 @@ def test_a_circle_is_told_however_the_files_are_named(folder: Path) -> None:
     (folder / "a.yaml").write_text("extends: b.yaml\n", encoding="utf-8")
     (folder / "b.yaml").write_text("\nextends: sub/../a.yaml\n", encoding="utf-8")
     (folder / "self.yaml").write_text("extends: self.yaml\n", encoding="utf-8")
-    assert said_of("a.yaml") == (
-        "b.yaml 第2行：extends：清单互相引用，成了一个圈：a.yaml → b.yaml → sub/../a.yaml"
-    )
-    assert said_of("self.yaml") == (
-        "self.yaml 第1行：extends：清单互相引用，成了一个圈：self.yaml → self.yaml"
-    )
+    assert said_of("a.yaml") == ("b.yaml 第2行：extends：清单互相引用，成了一个圈：a.yaml → b.yaml → sub/../a.yaml")
+    assert said_of("self.yaml") == ("self.yaml 第1行：extends：清单互相引用，成了一个圈：self.yaml → self.yaml")
 
 
 def test_a_missing_base_does_not_hide_the_other_mistakes(folder: Path) -> None:

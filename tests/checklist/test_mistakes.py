@@ -32,9 +32,7 @@ def test_a_mistake_is_told_with_its_line_key_and_nearest_word(case: dict[str, st
 
 def test_several_mistakes_are_told_together_in_the_order_of_lines() -> None:
     text = MINIMAL.replace("[$cause]", "[$case]").replace("time: coming", "time: come")
-    text = text.replace("title: 小清单\n", "title: 小清单\ntitle: 小清单\n").replace(
-        "at_least: 10", "at_least: 0"
-    )
+    text = text.replace("title: 小清单\n", "title: 小清单\ntitle: 小清单\n").replace("at_least: 10", "at_least: 0")
     assert said_of(text).splitlines() == [
         "s.yaml 第3行：键“title”重复，第2行已经写过",
         "s.yaml 第37行：items › problems › require › too-short › length › at_least：应大于0",

@@ -38,9 +38,7 @@ def test_sentences_serve_the_item_that_their_heading_names() -> None:
 
 
 def test_sentences_under_a_deeper_heading_serve_the_item_of_the_one_above() -> None:
-    found = served(
-        "一、存在的不足和原因", f"（一）执法方面。{LACK}", f"（二）普法方面。普法形式单一。{CAUSE}"
-    )
+    found = served("一、存在的不足和原因", f"（一）执法方面。{LACK}", f"（二）普法方面。普法形式单一。{CAUSE}")
     assert found == {"problems": [LACK, "普法形式单一。", CAUSE]}
 
 
@@ -60,9 +58,7 @@ def test_a_heading_with_two_items_is_split_by_its_sentences() -> None:
 
 
 def test_a_sentence_that_opens_an_item_leads_the_paragraphs_listed_after_it() -> None:
-    found = served(
-        "一、规范执法", WORK, "2023年，我镇将做好以下工作：", "一是修订议事规则；", "二是举办培训班2期。"
-    )
+    found = served("一、规范执法", WORK, "2023年，我镇将做好以下工作：", "一是修订议事规则；", "二是举办培训班2期。")
     assert found["plans"][-2:] == ["一是修订议事规则；", "二是举办培训班2期。"]
 
 

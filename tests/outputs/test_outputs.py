@@ -31,9 +31,7 @@ PLACE = Location(block=38, start=0, end=9)
 QUOTE = "执法文书不够规范。"
 
 
-def item(
-    verdict: ItemVerdict = "pass", *findings: Finding, name: str = "problems", **more: object
-) -> ItemResult:
+def item(verdict: ItemVerdict = "pass", *findings: Finding, name: str = "problems", **more: object) -> ItemResult:
     fields: dict[str, object] = {
         "id": name,
         "title": "存在的不足和原因",
@@ -195,11 +193,7 @@ def test_colours_add_nothing_but_colour() -> None:
 
 @pytest.mark.parametrize("table", [words.REPORT, words.ITEM])
 def test_verdicts_can_be_told_by_word_or_mark_alone(table: dict[str, words.Word]) -> None:
-    assert (
-        len({word.text for word in table.values()})
-        == len({word.mark for word in table.values()})
-        == len(table)
-    )
+    assert len({word.text for word in table.values()}) == len({word.mark for word in table.values()}) == len(table)
 
 
 def test_words_cover_every_verdict() -> None:

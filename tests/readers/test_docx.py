@@ -128,9 +128,7 @@ def test_deleted_paragraph_mark_joins_the_paragraphs() -> None:
 
 
 def test_deleted_paragraph_is_not_counted_in_its_list() -> None:
-    gone = p(
-        "<w:del><w:r><w:delText>甲</w:delText></w:r></w:del>", f"{LIST_PROPERTIES}<w:rPr><w:del/></w:rPr>"
-    )
+    gone = p("<w:del><w:r><w:delText>甲</w:delText></w:r></w:del>", f"{LIST_PROPERTIES}<w:rPr><w:del/></w:rPr>")
     assert texts(gone + numbered("乙"), numbering=DECIMAL_LIST) == ["1.乙"]
 
 
@@ -213,9 +211,7 @@ def test_fallback_is_read_when_the_choice_holds_no_text() -> None:
 
 
 def test_text_box_of_old_files_is_read() -> None:
-    assert texts(p(f"<w:r><w:pict><v:textbox>{BOX.format(p('文件头'))}</v:textbox></w:pict></w:r>")) == [
-        "文件头"
-    ]
+    assert texts(p(f"<w:r><w:pict><v:textbox>{BOX.format(p('文件头'))}</v:textbox></w:pict></w:r>")) == ["文件头"]
 
 
 def test_text_box_in_a_cell_follows_the_row() -> None:
@@ -270,9 +266,7 @@ def test_lines_of_a_paragraph_are_bold_each_for_itself() -> None:
     assert [block.bold for block in read(body).blocks] == [True, False]
 
 
-@pytest.mark.parametrize(
-    "page", ['<w:br w:type="page"/>', '<w:br w:type="column"/>', "<w:lastRenderedPageBreak/>"]
-)
+@pytest.mark.parametrize("page", ['<w:br w:type="page"/>', '<w:br w:type="column"/>', "<w:lastRenderedPageBreak/>"])
 def test_page_and_column_breaks_do_not_split(page: str) -> None:
     assert texts(p(f"<w:r><w:t>依法</w:t>{page}<w:t>行政</w:t></w:r>")) == ["依法行政"]
 
@@ -423,9 +417,7 @@ def test_legal_level_writes_every_number_in_digits() -> None:
 
 
 def test_start_value() -> None:
-    assert texts(numbered("甲"), numbering=abstract(0, level(0, "decimal", "%1.", start=5)) + num(1, 0)) == [
-        "5.甲"
-    ]
+    assert texts(numbered("甲"), numbering=abstract(0, level(0, "decimal", "%1.", start=5)) + num(1, 0)) == ["5.甲"]
 
 
 @pytest.mark.parametrize(
@@ -453,9 +445,7 @@ def test_start_override_restarts_once() -> None:
 
 def test_override_of_a_whole_level() -> None:
     override = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1)", start=3)}</w:lvlOverride>'
-    assert texts(numbered("甲"), numbering=abstract(0, level(0, "decimal", "%1.")) + num(1, 0, override)) == [
-        "C)甲"
-    ]
+    assert texts(numbered("甲"), numbering=abstract(0, level(0, "decimal", "%1.")) + num(1, 0, override)) == ["C)甲"]
 
 
 def test_definition_through_a_list_style() -> None:
@@ -478,12 +468,8 @@ def test_numbering_through_a_paragraph_style_and_its_base() -> None:
 
 def test_level_linked_to_the_style() -> None:
     styles = style("second", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
-    levels = abstract(
-        0, level(0, "decimal", "%1."), level(1, "decimal", "（%2）", '<w:pStyle w:val="second"/>')
-    )
-    assert texts(p("甲", '<w:pStyle w:val="second"/>'), styles=styles, numbering=levels + num(1, 0)) == [
-        "（1）甲"
-    ]
+    levels = abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "（%2）", '<w:pStyle w:val="second"/>'))
+    assert texts(p("甲", '<w:pStyle w:val="second"/>'), styles=styles, numbering=levels + num(1, 0)) == ["（1）甲"]
 
 
 def test_number_zero_switches_the_styles_numbering_off() -> None:
@@ -522,9 +508,7 @@ def test_outline_level_of_the_paragraph(stated: str, expected: int | None) -> No
 
 
 def test_outline_level_through_the_style_chain() -> None:
-    styles = style("1", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>') + style(
-        "标题甲", '<w:basedOn w:val="1"/>'
-    )
+    styles = style("1", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>') + style("标题甲", '<w:basedOn w:val="1"/>')
     assert first(p("标题", '<w:pStyle w:val="标题甲"/>'), styles=styles).level == 2
 
 
@@ -563,9 +547,7 @@ def test_centred_and_size_of_the_title_style() -> None:
 
 
 def test_size_of_the_first_run_with_text() -> None:
-    body = p(
-        run(" ", '<w:sz w:val="10"/>') + run("甲", '<w:sz w:val="32"/>') + run("乙", '<w:sz w:val="20"/>')
-    )
+    body = p(run(" ", '<w:sz w:val="10"/>') + run("甲", '<w:sz w:val="32"/>') + run("乙", '<w:sz w:val="20"/>'))
     assert first(body).size == 16.0
 
 
@@ -579,9 +561,7 @@ def test_default_paragraph_style_counts_without_being_named() -> None:
 
 
 def test_former_formatting_of_a_style_does_not_count() -> None:
-    former = (
-        '<w:pPr><w:pPrChange><w:pPr><w:jc w:val="center"/></w:pPr></w:pPrChange></w:pPr><w:rPr><w:b/></w:rPr>'
-    )
+    former = '<w:pPr><w:pPrChange><w:pPr><w:jc w:val="center"/></w:pPr></w:pPrChange></w:pPr><w:rPr><w:b/></w:rPr>'
     block = first(p("甲", '<w:pStyle w:val="s"/>'), styles=style("s", former))
     assert (block.centred, block.bold) == (False, True)
 
@@ -601,9 +581,7 @@ def test_style_across_the_border_of_two_pieces_is_found() -> None:
 def test_many_styles_are_each_found_by_their_own_id() -> None:
     styles = "".join(style(f"s{index}", f'<w:rPr><w:sz w:val="{index}"/></w:rPr>') for index in range(1, 400))
     body = "".join(p("x", f'<w:pStyle w:val="s{index}"/>') for index in range(1, 400))
-    assert [block.size for block in read(body, styles=styles).blocks] == [
-        index / 2 for index in range(1, 400)
-    ]
+    assert [block.size for block in read(body, styles=styles).blocks] == [index / 2 for index in range(1, 400)]
 
 
 # Packages
@@ -649,9 +627,7 @@ def test_parts_are_found_through_relationships() -> None:
 
 def test_utf16_parts_are_read() -> None:
     parts = {
-        "word/document.xml": document(p("正文", '<w:pStyle w:val="s"/>'))
-        .replace("UTF-8", "UTF-16")
-        .encode("utf-16"),
+        "word/document.xml": document(p("正文", '<w:pStyle w:val="s"/>')).replace("UTF-8", "UTF-16").encode("utf-16"),
         "word/styles.xml": part("styles", style("s", "<w:rPr><w:b/></w:rPr>")).encode("utf-16"),
     }
     block = reader.read(package(parts), DEFAULT).blocks[0]
@@ -736,9 +712,7 @@ def test_deep_nesting_is_too_large(element: str) -> None:
 
 def test_nesting_within_the_limit_is_read() -> None:
     layers = 80
-    assert texts(("<w:tbl><w:tr><w:tc>" * layers) + p("正文") + ("</w:tc></w:tr></w:tbl>" * layers)) == [
-        "正文"
-    ]
+    assert texts(("<w:tbl><w:tr><w:tc>" * layers) + p("正文") + ("</w:tc></w:tr></w:tbl>" * layers)) == ["正文"]
 
 
 def test_document_of_pictures_is_images_only() -> None:

@@ -55,9 +55,7 @@ def test_what_is_named_like_furniture_but_holds_the_report_stays() -> None:
 
 
 def test_metadata_outside_the_content_goes() -> None:
-    body = (
-        f"<div><h1>{TITLE}</h1><div>发布时间：2024-01-13</div><div>{article()}</div><div>责任编辑</div></div>"
-    )
+    body = f"<div><h1>{TITLE}</h1><div>发布时间：2024-01-13</div><div>{article()}</div><div>责任编辑</div></div>"
     assert texts(page(body)) == [TITLE, FIRST, SECOND]
 
 
@@ -94,9 +92,7 @@ def test_title_above_the_content_comes_first(head: str, above: str) -> None:
 
 
 def test_title_comes_once() -> None:
-    body = (
-        f"<h1>{TITLE}</h1><div><p align=center>松坪县2023年度</p><p>法治政府建设情况报告</p>{article()}</div>"
-    )
+    body = f"<h1>{TITLE}</h1><div><p align=center>松坪县2023年度</p><p>法治政府建设情况报告</p>{article()}</div>"
     assert texts(page(body)) == ["松坪县2023年度", "法治政府建设情况报告", FIRST, SECOND]
     assert texts(page(f"<div><h1>{TITLE}</h1><p>{TITLE}</p>{article()}</div>")) == [TITLE, FIRST, SECOND]
 
@@ -112,9 +108,7 @@ def test_line_breaks_and_block_elements_split() -> None:
 
 
 def test_white_space_collapses_and_vanishes_between_chinese_characters() -> None:
-    assert texts("<p>  法治\n   政府 建设\tRule\n of law&nbsp;年&nbsp;</p>") == [
-        "法治政府 建设 Rule of law\xa0年"
-    ]
+    assert texts("<p>  法治\n   政府 建设\tRule\n of law&nbsp;年&nbsp;</p>") == ["法治政府 建设 Rule of law\xa0年"]
 
 
 def test_invisible_characters_are_gone() -> None:

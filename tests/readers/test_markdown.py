@@ -109,9 +109,7 @@ def test_quotes_lose_their_marks() -> None:
 
 
 def test_tables_become_rows() -> None:
-    found = blocks(
-        "说明：\n\n| 事项 | 2022年 |\n|:--|--:|\n| **许可** | 128项 |\n| a \\| b |  |\n\n后文|竖线"
-    )
+    found = blocks("说明：\n\n| 事项 | 2022年 |\n|:--|--:|\n| **许可** | 128项 |\n| a \\| b |  |\n\n后文|竖线")
     assert [(block.kind, block.text) for block in found] == [
         ("paragraph", "说明："),
         ("row", "事项\t2022年"),

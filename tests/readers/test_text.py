@@ -24,8 +24,7 @@ def test_encoding_is_found(encoding: str) -> None:
 
 def test_utf_16_without_ascii_is_found() -> None:
     assert (
-        decode("县人民政府关于法治政府建设情况的报告".encode("utf-16-be"))
-        == "县人民政府关于法治政府建设情况的报告"
+        decode("县人民政府关于法治政府建设情况的报告".encode("utf-16-be")) == "县人民政府关于法治政府建设情况的报告"
     )
 
 
@@ -37,9 +36,7 @@ def test_four_byte_gb18030_is_read() -> None:
     assert decode("㐂镇政府".encode("gb18030")) == "㐂镇政府"
 
 
-@pytest.mark.parametrize(
-    "data", [b"\x00\x01\x02\x03" * 40, bytes(range(128, 256)) * 20, b"ab\x01\x02\x03cd" * 30]
-)
+@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 40, bytes(range(128, 256)) * 20, b"ab\x01\x02\x03cd" * 30])
 def test_binary_is_not_text(data: bytes) -> None:
     with pytest.raises(UnreadableError) as caught:
         decode(data)

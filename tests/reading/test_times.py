@@ -43,11 +43,7 @@ def coming(*lines: str) -> list[bool]:
     """Return for each sentence of these paragraphs whether it speaks of what is to come."""
     title = "芦川县柳坪镇人民政府2022年法治政府建设年度报告"
     reading = read(title, "现将有关情况报告如下：", "一、有关情况", *lines)
-    return [
-        told
-        for sentence, told in zip(reading.sentences, reading.coming, strict=True)
-        if not sentence.in_opening
-    ]
+    return [told for sentence, told in zip(reading.sentences, reading.coming, strict=True) if not sentence.in_opening]
 
 
 @pytest.mark.parametrize("sentence", COMING)

@@ -34,9 +34,7 @@ class Acts(Criterion):
 
     by: ActorName = Field(description="行为人：actors 中的名称")
     any: list[Phrase] = Field(min_length=1, description="具体行动：部署、督办 …")
-    personal: list[Phrase] = Field(
-        default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …"
-    )
+    personal: list[Phrase] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
     none: list[Phrase] = Field(default=[], description="看似行动而不是的说法")
 
     def phrases(self) -> Mapping[str, PhraseSource]:

@@ -39,18 +39,10 @@ class ComingYear(Criterion):
     tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
     after: int = Field(default=1, description="报告年度之后第几年")
-    named_by: list[Phrase] = Field(
-        default=[], description="紧接在年份之前、点明是安排年度的说法：即将到来的 …"
-    )
-    not_behind: list[Phrase] = Field(
-        default=[], description="紧接在年份之前、使它不指安排年度的说法：到、截至 …"
-    )
-    not_before: list[Phrase] = Field(
-        default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …"
-    )
-    relative: dict[Phrase, int] = Field(
-        default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0"
-    )
+    named_by: list[Phrase] = Field(default=[], description="紧接在年份之前、点明是安排年度的说法：即将到来的 …")
+    not_behind: list[Phrase] = Field(default=[], description="紧接在年份之前、使它不指安排年度的说法：到、截至 …")
+    not_before: list[Phrase] = Field(default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …")
+    relative: dict[Phrase, int] = Field(default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0")
 
     def check(self, case: Case) -> Breach | None:
         """Compare the year that is named as the coming one."""
@@ -66,10 +58,7 @@ class ComingYear(Criterion):
         sentences = [(evidence.start, evidence.end) for evidence in case.evidence]
         found = [year for span in headings for year in self._years(content, span)]
         found += [
-            year
-            for span in sentences
-            for year in self._years(content, span)
-            if self._is_named(content, year.at)
+            year for span in sentences for year in self._years(content, span) if self._is_named(content, year.at)
         ]
         right = next((year for year in found if year.year == reported + self.after), None)
         near = next((year for year in found if abs(year.year - reported) <= _NEAR), None)

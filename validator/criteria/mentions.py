@@ -48,8 +48,6 @@ class Mentions(Criterion):
     def _is_heading(self, case: Case) -> bool:
         if not self.headings:
             return False
-        sections = {
-            evidence.sentence.section for evidence in case.evidence if not evidence.sentence.is_run_in
-        }
+        sections = {evidence.sentence.section for evidence in case.evidence if not evidence.sentence.is_run_in}
         headings = [case.reading.report.sections[section].heading for section in sections]
         return any(case.hits("headings", heading.start, heading.end) for heading in headings if heading)

@@ -66,9 +66,7 @@ def _add_rest(item: Item, reading: Reading, headed: Sequence[Headed], served: di
     )
     for sentence in reading.sentences:
         section = headed[sentence.section]
-        is_open = not (
-            section.items or item.id in section.barred or sentence.is_run_in or sentence.in_opening
-        )
+        is_open = not (section.items or item.id in section.barred or sentence.is_run_in or sentence.in_opening)
         is_open = is_open and sentence.paragraph not in closed
         if is_open and sentence.index not in claimed and not reading.coming[sentence.index]:
             own.add(reading.evidence(sentence, reason="正文其余内容"), states=False)

@@ -33,9 +33,7 @@ class Headed:
 def headed_sections(compiled: Compiled, report: Report, items: Sequence[Item]) -> list[Headed]:
     """Return for each section of ``report`` the items that it serves by heading."""
     joined, starts = _joined(report)
-    hits = compiled.headings.scan(
-        mark_years(joined, report.year, bare=True), [start - 1 for start in starts[1:]]
-    )
+    hits = compiled.headings.scan(mark_years(joined, report.year, bare=True), [start - 1 for start in starts[1:]])
     yielding = frozenset(item.id for item in items if item.find.rest)
     named = {item.id: _by_section(hits, item, "headings", starts) for item in items}
     barred = {item.id: _by_section(hits, item, "not_under", starts) for item in items}
@@ -56,9 +54,7 @@ def _joined(report: Report) -> tuple[str, list[int]]:
     return "\n".join(headings), [0, *accumulate(len(heading) + 1 for heading in headings)]
 
 
-def _by_section(
-    hits: Mapping[str, list[Hit]], item: Item, part: str, starts: Sequence[int]
-) -> dict[int, list[Hit]]:
+def _by_section(hits: Mapping[str, list[Hit]], item: Item, part: str, starts: Sequence[int]) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
     for hit in hits.get(pattern_key(item.id, part), ()):
         found.setdefault(bisect_right(starts, hit[0]) - 1, []).append(hit)

@@ -93,9 +93,7 @@ def _holds(match: Match, reading: Reading) -> bool:
     return not (pattern.unless and reading.meets(f"{match.key}/unless", start, end))
 
 
-def find_signs(
-    item: Item, reading: Reading, allowed: Callable[[Sentence], bool]
-) -> Iterator[tuple[Sentence, str]]:
+def find_signs(item: Item, reading: Reading, allowed: Callable[[Sentence], bool]) -> Iterator[tuple[Sentence, str]]:
     """Yield the sentences whose signs add up to enough, and neighbours that show any, each with its signs.
 
     Sentences that are not ``allowed`` are as if they were not there.

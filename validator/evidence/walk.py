@@ -37,14 +37,10 @@ class Walk:
         self._matches = matches
         self._served = served
         self._titles = titles  # of actors
-        self._prospective = {
-            item.id for item in items if any(p.time == "coming" for p in item.find.sentences)
-        }
+        self._prospective = {item.id for item in items if any(p.time == "coming" for p in item.find.sentences)}
         self._yielding = {item.id for item in items if item.find.rest}
         self._others = [frozenset(section.items) - self._yielding for section in headed]
-        self._needs = {
-            item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs
-        }
+        self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
         self._section = self._source = -1
         self._paragraph = -1
         self._current: str | None = None
@@ -66,9 +62,7 @@ class Walk:
         if opened:
             self._open(opened)
         for match in stated:
-            self._add(
-                sentence, match.item, match.phrase, match.pattern, states=not self._reading.leads_on(sentence)
-            )
+            self._add(sentence, match.item, match.phrase, match.pattern, states=not self._reading.leads_on(sentence))
             if match.pattern.whole:
                 self._fill_back(sentence, match.item)
         self._continue(sentence)
@@ -88,9 +82,7 @@ class Walk:
         """Whether another item has the better claim: against the item of the rest always, else in doubt."""
         others = self._others[sentence.section]
         if match.item in self._yielding:
-            return sentence.is_run_in or (
-                bool(others) and match.item not in self._headed[sentence.section].items
-            )
+            return sentence.is_run_in or (bool(others) and match.item not in self._headed[sentence.section].items)
         return match.pattern.doubtful and self.is_claimed(match.item, sentence)
 
     def is_claimed(self, item: str, sentence: Sentence) -> bool:
@@ -133,12 +125,8 @@ class Walk:
             return
         if not sentence.is_run_in:
             phrases = self._headed[sentence.section].phrases
-            reason = (
-                f"标题“{_shown(phrases[item])}”之下" if item in phrases and not self._opened else "承接上文"
-            )
-            self._served[item].add(
-                self._evidence(sentence, item, reason), states=self._states(sentence, item)
-            )
+            reason = f"标题“{_shown(phrases[item])}”之下" if item in phrases and not self._opened else "承接上文"
+            self._served[item].add(self._evidence(sentence, item, reason), states=self._states(sentence, item))
 
     def _next_of_heading(self, sentence: Sentence) -> str | None:
         """Return the item to which a heading of several turns, without an opener, with what is to come."""
@@ -193,17 +181,13 @@ class Walk:
 
     def _add(self, sentence: Sentence, item: str, phrase: str, pattern: Pattern, *, states: bool) -> None:
         reason = f"“{_shown(phrase)}”" if pattern.any else self._titles.get(pattern.by or "", phrase)
-        self._served[item].add(
-            self._evidence(sentence, item, reason, doubtful=pattern.doubtful), states=states
-        )
+        self._served[item].add(self._evidence(sentence, item, reason, doubtful=pattern.doubtful), states=states)
 
     def _evidence(self, sentence: Sentence, item: str, reason: str, *, doubtful: bool = False) -> Evidence:
         headed = self._headed[sentence.section]
         heading = self._reading.report.sections[headed.source].heading if item in headed.items else None
         alone = headed.items == (item,)
-        return self._reading.evidence(
-            sentence, heading=heading, alone=alone, reason=reason, doubtful=doubtful
-        )
+        return self._reading.evidence(sentence, heading=heading, alone=alone, reason=reason, doubtful=doubtful)
 
 
 def _shown(phrase: str) -> str:

@@ -13,7 +13,9 @@ _NUMBER = rf"(?:{_DIGIT}|十|拾|廿|卅)"
 _MARKED = re.compile(
     rf"(?P<year>{_DIGIT}{{2,8}})?\s*年\s*(?P<month>{_NUMBER}{{1,4}})?\s*月?\s*(?P<day>{_NUMBER}{{1,4}})?\s*(?P<end>[日号]?)"
 )
-_PLAIN = re.compile(r"(?<!\d)(?P<year>\d{4})\s*[-./／年]\s*(?P<month>\d{1,2})\s*[-./／月]\s*(?P<day>\d{1,2})(?!\d)\s*(?P<end>[日号]?)")
+_PLAIN = re.compile(
+    r"(?<!\d)(?P<year>\d{4})\s*[-./／年]\s*(?P<month>\d{1,2})\s*[-./／月]\s*(?P<day>\d{1,2})(?!\d)\s*(?P<end>[日号]?)"
+)
 _DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _FUSED = re.compile(r"(?<!\d)\d{5,8}(?:月\d{0,2})?[日号]|(?<!\d)\d{4}年\d{3,4}[日号]")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validator.language.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NUMBERED = (
     r"[一二三四五六七八九十]{1,2}(?:是|要|、)|其[一二三四五六七八九十]|第[一二三四五六七八九十]+[，个条项]"

@@ -56,7 +56,11 @@ def blank_stamps(line: str) -> str:
 def is_organ_name(text: str) -> bool:
     """Whether a line of its own can be the name of an organ (or of several, side by side)."""
     name = spaced_names(_BRACKETED.sub("", without_stamp(text)))
-    return _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and not _NOT_IN_NAME.search(name) and bool(_ending().search(name))
+    return (
+        _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
+        and not _NOT_IN_NAME.search(name)
+        and bool(_ending().search(name))
+    )
 
 
 def spaced_names(raw: str) -> str:
@@ -144,4 +148,7 @@ def level_of(name: str) -> str | None:
                 return str(kind)
     if not places:
         return None
-    return next((str(level) for level, ends in words("organs")["levels"].items() if places[-1].endswith(tuple(ends))), None)
+    return next(
+        (str(level) for level, ends in words("organs")["levels"].items() if places[-1].endswith(tuple(ends))),
+        None,
+    )

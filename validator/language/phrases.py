@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 GAP = "…"
 
@@ -113,8 +115,7 @@ class Matcher:
                 slots[slot].append((place, after, phrase))
             for part in word.parts:
                 parts[part].append((place, after))
-            for use in word.gapped:
-                gapped.append((place, after, use))
+            gapped.extend((place, after, use) for use in word.gapped)
         for places in parts.values():
             places.sort()
         for place, after, use in gapped:
@@ -197,7 +198,9 @@ class Condition:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         listed = list(phrases)
-        self._plain = tuple(dict.fromkeys(word for phrase in listed if len(phrase.parts) == 1 for word in phrase.parts[0]))
+        self._plain = tuple(
+            dict.fromkeys(word for phrase in listed if len(phrase.parts) == 1 for word in phrase.parts[0])
+        )
         self._gapped = tuple(phrase.parts for phrase in listed if len(phrase.parts) > 1)
 
     def holds(self, text: str) -> bool:

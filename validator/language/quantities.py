@@ -41,5 +41,7 @@ def quantities(content: str, start: int, end: int) -> list[tuple[int, int]]:
     found = [match.span() for match in _quantity().finditer(content, start, end)]
     if not found:
         return found
-    names = [match.span() for pattern in (_QUOTED, _not_quantities()) for match in pattern.finditer(content, start, end)]
+    names = [
+        match.span() for pattern in (_QUOTED, _not_quantities()) for match in pattern.finditer(content, start, end)
+    ]
     return [span for span in found if not any(s < span[1] and span[0] < e for s, e in names)]

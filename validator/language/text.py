@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FOLD: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},  # full-width ASCII, …
@@ -75,7 +78,7 @@ def squeeze(text: str) -> tuple[str, Sequence[int]]:
         kept.append(text[done:start])
         origins.extend(range(done, start))
         done = end
-        if 0 < start and end < len(text) and (mark := _gap_mark(text, start, end)):
+        if start > 0 and end < len(text) and (mark := _gap_mark(text, start, end)):
             kept.append(mark)
             origins.append(start)
     kept.append(text[done:])

@@ -9,6 +9,6 @@ import yaml
 SafeLoader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load_yaml(text: str) -> Any:
+def load_yaml(text: str) -> Any:  # noqa: ANN401  (YAML holds anything)
     """Return the plain values of one YAML document; raises ``yaml.YAMLError``."""
     return yaml.load(text, Loader=SafeLoader)  # noqa: S506  (a safe loader, only the faster of the two)

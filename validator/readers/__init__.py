@@ -89,9 +89,7 @@ def _suffix(name: str) -> str:
 def _check_text(document: Document, limits: Limits) -> None:
     characters = sum(len(block.text) for block in document.blocks)
     if characters > limits.text_characters:
-        raise UnreadableError(
-            "too-large", f"文件有{characters:,}个字，超过{limits.text_characters:,}字的上限。"
-        )
+        raise UnreadableError("too-large", f"文件有{characters:,}个字，超过{limits.text_characters:,}字的上限。")
     if not characters:
         raise UnreadableError("empty", "文件里没有文字：请确认选对了文件。")
 

@@ -70,9 +70,7 @@ _SIGNATURES = (
         b"application/vnd.oasis.opendocument.text",
         128,
     ),
-    _Signature(
-        _ZIP, "unsupported", "这是Excel表格，不能读取：请把报告文字存为.docx后再检查。", b"xl/workbook.xml"
-    ),
+    _Signature(_ZIP, "unsupported", "这是Excel表格，不能读取：请把报告文字存为.docx后再检查。", b"xl/workbook.xml"),
     _Signature(
         _ZIP,
         "unsupported",

@@ -192,11 +192,7 @@ class Wrap:
         if width >= self.width - _SLACK:
             return True
         first = _UNBREAKABLE.match(after.lstrip())
-        return (
-            first is not None
-            and width + self.measure(first[0]) >= self.width
-            and not _SENTENCE_END.search(before)
-        )
+        return first is not None and width + self.measure(first[0]) >= self.width and not _SENTENCE_END.search(before)
 
     def _runs_on(self, first: str, before: str) -> bool:
         """Tell whether a paragraph, so far to ``before``, is unfinished though the line is short.
@@ -239,9 +235,7 @@ def _groups(lines: Sequence[Line], furniture: set[int], wrap: Wrap | None) -> li
     return groups
 
 
-def _continues(
-    group: Sequence[Line], line: Line, wrap: Wrap | None, blanks: int, *, page_break: bool
-) -> bool:
+def _continues(group: Sequence[Line], line: Line, wrap: Wrap | None, blanks: int, *, page_break: bool) -> bool:
     first, before, after = (each.text.rstrip() for each in (group[0], group[-1], line))
     if wrap is None:
         return page_break and _cut_by_page(before, after)

@@ -16,9 +16,7 @@ FORMAT = "mhtml"
 SUFFIXES = (".mht", ".mhtml")
 
 _HEAD_BYTES = 4096
-_MESSAGE = re.compile(
-    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
-)
+_MESSAGE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 
 
 def recognises(data: bytes) -> bool:

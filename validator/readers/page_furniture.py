@@ -31,9 +31,7 @@ _INSIDE_SENTENCE = re.compile(r"[\w，、“（《]$")
 
 def is_page_number(text: str) -> bool:
     """Tell whether a line may be a page number: ``— 1 —``, ``第2页 共6页``, ``1 / 6``, a bare ``3``."""
-    return len(text := text.strip()) <= _LONGEST_NUMBER and bool(
-        _DECORATED.fullmatch(text) or _PLAIN.fullmatch(text)
-    )
+    return len(text := text.strip()) <= _LONGEST_NUMBER and bool(_DECORATED.fullmatch(text) or _PLAIN.fullmatch(text))
 
 
 def page_furniture(lines: Sequence[Line], *, wrapped: bool) -> set[int]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from validator.language.grammar import enumerator
-from validator.language.phrases import Condition, Hit, Matcher
 from validator.language.sentences import Span, clauses
 from validator.language.text import visible_length
 from validator.reading.actors import Actors, Clause, Mention
 from validator.reading.sentence import Evidence, Sentence, split
 from validator.reading.times import MARKS, coming
-from validator.structure import Heading, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from validator.language.phrases import Condition, Hit, Matcher
+    from validator.structure import Heading, Report
 
 __all__ = ["MARKS", "Clause", "Evidence", "Mention", "Reading", "Sentence", "split"]
 
@@ -89,7 +93,7 @@ class Reading:
         return bool(enumerator().match(self._content, sentence.start, sentence.end))
 
     def leads_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence only leads on to what follows it: 主要有以下几点："""
+        """Whether a sentence only leads on to what follows it: 主要有以下几点：…."""
         said = sentence.index in self._leading
         return said or self._content[sentence.start : sentence.end].rstrip().endswith("：")
 
@@ -136,7 +140,7 @@ class Reading:
         return Actors(self._content, self._mentions())
 
     def with_actor(self, actor: str, *, first: bool = False) -> list[Sentence]:
-        """Return the sentences in which ``actor`` is named as the subject of a clause, or of the ``first`` that has one."""
+        """Return the sentences with ``actor`` as the subject of a clause, or of the ``first`` that has one."""
         near = [sentence for place in self.actors.named(actor) if (sentence := self.sentence_at(place))]
         together = {each.index for sentence in near for each in self.reach(sentence, "paragraph")}
         return [self.sentences[index] for index in sorted(together) if actor in self._subjects(index, first=first)]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.grammar import enumerator, has_pronoun, makes_object, owns
-from validator.language.sentences import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.language.sentences import Span
 
 _QUALIFIED = re.compile(r"[^，。；：由是经]{0,8}")  # 各|海事处|处长 are the others' chiefs
 _ADVERBIAL = re.compile(r"[^，在于]{2,14}(?:上|中|里|期间|之际)，$")  # 暑期校长培训班上，
@@ -99,6 +102,6 @@ def _compounds(content: str, mentions: Sequence[Mention]) -> list[list[list[Ment
 
 
 def _who(compound: Sequence[Sequence[Mention]]) -> str:
-    """The last word of a name is its head (县政府主要负责人), unless the first says whose it is (各部门主要负责人)."""
+    """Return who a compound is: its last word (县政府主要负责人), or whose it is (各部门主要负责人)."""
     heads = [name[0] if name[0].qualifies else name[-1] for name in compound]
     return min(heads, key=lambda mention: mention.rank).actor

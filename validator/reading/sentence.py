@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.sentences import sentences
-from validator.structure import Heading, Report
+
+if TYPE_CHECKING:
+    from validator.structure import Heading, Report
 
 
 class Sentence(NamedTuple):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.grammar import coming_starts
-from validator.language.phrases import Hit
-from validator.reading.sentence import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from validator.language.phrases import Hit
+    from validator.reading.sentence import Sentence
 
 
 class Mark(NamedTuple):
@@ -48,7 +51,7 @@ def coming(content: str, sentences: Sequence[Sentence], hits: Mapping[str, list[
 
 
 def _last(marks: Mapping[int, Mark]) -> bool:
-    """The last clause with a strong mark decides, else the last with any."""
+    """Return what the last clause with a strong mark says, else the last with any."""
     ordered = [marks[clause] for clause in sorted(marks)]
     strong = [mark for mark in ordered if mark.strength >= _STRONG]
     return (strong or ordered)[-1].coming
@@ -68,11 +71,12 @@ def _by_sentence(
         if at < 0 or place >= sentences[at].end:
             continue
         clause = clause_start(content, sentences[at].start, place)
-        if mark.coming and _any_within(reported, sentences[at].start, place):
-            mark = MARKS["told strong"]  # 会议强调，要… tells what was said, not what is planned
+        # 会议强调，要… tells what was said, not what is planned
+        is_quoted = mark.coming and _any_within(reported, sentences[at].start, place)
+        said = MARKS["told strong"] if is_quoted else mark
         known = found.setdefault(at, {}).get(clause)
-        if known is None or mark.strength > known.strength:
-            found[at][clause] = mark
+        if known is None or said.strength > known.strength:
+            found[at][clause] = said
     return found
 
 

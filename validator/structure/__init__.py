@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from validator.document import Block, Document
-from validator.language.organs import is_organ_name, spaced_names
 from validator.language.grammar import alternatives
+from validator.language.organs import is_organ_name, spaced_names
 from validator.language.text import Text
 from validator.language.words import word_list
 from validator.structure.closing import Closing, find_closing, whole_lines
@@ -25,6 +24,11 @@ from validator.structure.page import (
 )
 from validator.structure.report import Heading, Paragraph, Report, Section, Signature, Title
 from validator.structure.title import TitleLines, find_title, organ_in_title, years_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.document import Block, Document
 
 __all__ = ["Heading", "Paragraph", "Report", "Section", "Signature", "Title", "understand"]
 
@@ -67,10 +71,8 @@ def understand(document: Document, year: int | None = None) -> Report:
     )
 
 
-def _skip_repeated_title(
-    lines: Sequence[str], skipped: Sequence[bool], found: TitleLines | None, first: int
-) -> int:
-    """A web page's heading is often followed by the document's own title."""
+def _skip_repeated_title(lines: Sequence[str], skipped: Sequence[bool], found: TitleLines | None, first: int) -> int:
+    """Return where the text begins: behind the document's own title, which often follows a web page's heading."""
     if not found:
         return first
     title = "".join(lines[found.first : found.last + 1])
@@ -84,7 +86,9 @@ def _skip_repeated_title(
 
 
 def _page_end(lines: Sequence[str], first: int) -> int:
-    last_text = max((i for i in range(first, len(lines)) if len(lines[i]) > _TEXT and "。" in lines[i]), default=first)
+    last_text = max(
+        (i for i in range(first, len(lines)) if len(lines[i]) > _TEXT and "。" in lines[i]), default=first
+    )
     half = first + (len(lines) - first) // 2
     return next((i for i in range(max(half, last_text), len(lines)) if ends_page(lines[i])), len(lines))
 
@@ -137,7 +141,7 @@ def _signature(text: Text, raw: Sequence[str], closing: Closing) -> Signature:
     signers = [(block, line.signer) for block, line in closing.signature.items() if line.signer]
     dates = [(block, line.date) for block, line in closing.signature.items() if line.date]
     signer = " ".join(spaced_names(raw[block][start:end]) for block, (start, end) in signers) or None
-    signer_at = (_at(text, *signers[0][1], signers[0][0]) if signers else None)
+    signer_at = _at(text, *signers[0][1], signers[0][0]) if signers else None
     if not dates:
         return Signature(signer, signer_at)
     block, (start, end, written) = dates[-1]
@@ -158,7 +162,7 @@ def _first_paragraph(text: Text, sections: Sequence[Section]) -> str:
 
 
 def _opening_end(text: Text, sections: Sequence[Section]) -> int:
-    """The opening goes up to 现将…报告如下, else to the first heading; without either there is none."""
+    """Return where the opening ends: at 现将…报告如下, else at the first heading; 0 without either."""
     head = sections[0].paragraphs[:6]
     for paragraph in reversed(head):
         sentence = text.content[paragraph.start : paragraph.end]

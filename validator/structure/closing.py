@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.dates import WrittenDate, find_date
 from validator.language.grammar import alternatives
@@ -14,6 +13,9 @@ from validator.language.text import fold
 from validator.language.words import word_list
 from validator.structure.numbering import heading_number
 from validator.structure.page import is_closing_formula, is_record, starts_attachment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST_LINE = 90
 _SHORTEST_TEXT = 60
@@ -157,9 +159,7 @@ def _signature_follows(raw: Sequence[str], block: int, end: int) -> bool:
     return any(line and line.date for line in following)
 
 
-def _groups(
-    raw: Sequence[str], start: int, end: int, rows: Sequence[bool]
-) -> list[dict[int, SignatureLine]]:
+def _groups(raw: Sequence[str], start: int, end: int, rows: Sequence[bool]) -> list[dict[int, SignatureLine]]:
     """Collect signature lines that stand together, at most two other lines (stamps, records) between them.
 
     A sentence parts them: what stands before it belongs to the text (不足之处 is no office).

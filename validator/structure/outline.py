@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from validator.document import Block
 from validator.language.text import Text, is_han
 from validator.structure.numbering import Number, heading_number
 from validator.structure.report import Heading, Paragraph, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.document import Block
 
 _LONGEST_HEADING = 50
 _LONGEST_UNNUMBERED = 26
@@ -57,7 +61,7 @@ class _Levels:
         return len(self._open)
 
     def below(self) -> int:
-        """The level of what begins a paragraph without any number: one deeper than the heading above it."""
+        """Return the level of what begins a paragraph without a number: one deeper than the heading above."""
         return len(self._open) + 1
 
 
@@ -103,7 +107,7 @@ def _opens_deeper(number: Number, below: str) -> bool:
 
 
 def _unnumbered(line: str, block: Block, below: str) -> int:
-    """A line without number is a heading where the format says so, or where it is short and stands over text."""
+    """Return the size of a heading without number: the format says so, or it is short and over text."""
     if block.level is not None:
         return len(line) if len(line) <= 2 * _LONGEST_HEADING else 0
     if said := _short_opening(line):
@@ -115,12 +119,12 @@ def _unnumbered(line: str, block: Block, below: str) -> int:
     if _ENUMERATED.match(line):
         return 0
     emphasised = block.bold or block.centred or _SPACED.match(block.text)
-    over_text = len(below) > len(line) and below[-1] in "。；：" or over_number
+    over_text = (len(below) > len(line) and below[-1] in "。；：") or over_number
     return len(line) if emphasised or over_text else 0
 
 
 def _short_opening(line: str) -> int:
-    """Return the length of the few words that name what follows them: 先说短板。全市防雷重点单位…"""
+    """Return the length of the few words that name what follows them: (先说短板。全市防雷重点单位…)."""
     stop = line.find("。")
     is_short = stop in _SHORT_OPENING and len(line) > stop + _LONG_REST
     return stop + 1 if is_short and all(is_han(each) or each in "、“”" for each in line[:stop]) else 0

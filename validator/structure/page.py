@@ -75,10 +75,10 @@ def is_contents_title(line: str) -> bool:
 
 
 def is_closing_formula(line: str) -> bool:
-    """Whether a paragraph only closes the text: 特此报告。"""
+    """Whether a paragraph only closes the text (特此报告。)."""
     return len(line) <= 30 and any(formula in line for formula in _starts("closing_formulas"))
 
 
 def ends_opening(sentence: str) -> bool:
-    """Whether a sentence ends the opening: 现将有关情况报告如下："""
+    """Whether a sentence ends the opening (现将有关情况报告如下：)."""
     return any(formula in sentence for formula in _starts("opening_ends"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812  (a field is called date)
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from validator.document import Document
-from validator.language.text import Text
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812  (a field is called date)
+
+    from validator.document import Document
+    from validator.language.text import Text
 
 
 class Heading(NamedTuple):

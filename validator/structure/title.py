@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.numerals import numeral_value
 from validator.language.organs import is_organ_name
 from validator.language.words import word_list, words
 from validator.structure.numbering import heading_number
 from validator.structure.page import is_document_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LOOK_AT = 40  # lines; a web page's navigation may stand before the title
 _LONGEST_LINE = 60
@@ -40,7 +42,7 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _name_goes_on() -> re.Pattern[str]:
-    """What follows a word of the subject where that is part of a name: 城乡建设|局, 法制|办公室."""
+    """Return what follows a word of the subject that is part of a name: 城乡建设|局, 法制|办公室."""
     return re.compile("|".join(words("organs")["bodies"]["department"]))
 
 
@@ -75,7 +77,7 @@ def _ends_title(line: str) -> bool:
 
 
 def _with_note(lines: Sequence[str], last: int) -> int:
-    """A line that holds only （2022年度） still belongs to the title."""
+    """Return the last line of the title: one that holds only （2022年度） still belongs to it."""
     following = lines[last + 1] if last + 1 < len(lines) else ""
     return last + 1 if re.fullmatch(r"（\d{4}年度?）", following) else last
 

@@ -16,9 +16,7 @@ from validator.readers.hypertext.tree import Node
 _WORD = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PROSE = re.compile("[，。；]")
-_SIGNATURE = re.compile(
-    r"[^：:，。]{0,60}[\d〇零○一二三四五六七八九]{4}\s*年[^：:，。年]{1,6}月[^：:，。月]{1,6}日"
-)
+_SIGNATURE = re.compile(r"[^：:，。]{0,60}[\d〇零○一二三四五六七八九]{4}\s*年[^：:，。年]{1,6}月[^：:，。月]{1,6}日")
 
 _MAY_GO = 0.25  # share of the page's prose up to which something that is named like furniture is furniture
 _MAY_HIDE = 0.6  # share of the page's prose up to which something hidden is left out
@@ -159,9 +157,7 @@ def _signature(path: list[Node], left_out: frozenset[Node]) -> list[Node]:
     """Return the elements after the content that hold an organ's name and a date: a signature."""
     for outer, inner in zip(reversed(path[:-1]), reversed(path[1:]), strict=True):
         place = outer.children.index(inner)
-        after = [
-            node for node in outer.children[place + 1 :] if isinstance(node, Node) and node not in left_out
-        ]
+        after = [node for node in outer.children[place + 1 :] if isinstance(node, Node) and node not in left_out]
         for count in range(1, min(len(after), _SIGNATURE_PARTS) + 1):
             if _SIGNATURE.fullmatch("".join(map(_squeezed, after[:count]))):
                 return after[:count]

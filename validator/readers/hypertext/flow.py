@@ -46,8 +46,7 @@ class _Look:
         size = _SIZE.search(style)
         return replace(
             self,
-            bold=(self.bold or node.tag in _BOLD_TAGS or bool(_BOLD.search(style)))
-            and not _NOT_BOLD.search(style),
+            bold=(self.bold or node.tag in _BOLD_TAGS or bool(_BOLD.search(style))) and not _NOT_BOLD.search(style),
             centred=_is_centred(node, style, inherited=self.centred),
             level=_HEADINGS.get(node.tag, self.level),
             size=float(size[1]) if size else self.size,
@@ -144,9 +143,7 @@ def _is_centred(node: Node, style: str, *, inherited: bool) -> bool:
     if node.tag == "center":
         return True
     align = _ALIGN.search(style)
-    declared = (
-        align[1] if align else node.attributes.get("align", "") if node.tag in BLOCKS - {"table"} else ""
-    )
+    declared = align[1] if align else node.attributes.get("align", "") if node.tag in BLOCKS - {"table"} else ""
     return declared.lower() == "center" if declared else inherited
 
 

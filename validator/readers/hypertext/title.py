@@ -38,9 +38,7 @@ def page_titles(root: Node) -> tuple[str, str]:
 def titled(blocks: list[Block], of_page: tuple[str, str], above: Sequence[str]) -> list[Block]:
     """Return ``blocks`` with the title once: as the first where it stood above them."""
     beginning = blocks[:_FIRST_BLOCKS]
-    inside = next(
-        (block.text for block in beginning if block.level == 1 and not opens_paragraph(block.text)), ""
-    )
+    inside = next((block.text for block in beginning if block.level == 1 and not opens_paragraph(block.text)), "")
     title = inside or visible(_title(of_page, above, has_own=_begins_with_title(blocks)))
     if not title or not blocks:
         return blocks

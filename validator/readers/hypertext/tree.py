@@ -105,9 +105,7 @@ class _Builder:
         if tag in VOID:
             return
         if len(self._path) >= self._depth:
-            raise UnreadableError(
-                "too-large", f"网页的标记嵌套超过{self._depth}层的上限：请另存为.docx后再检查。"
-            )
+            raise UnreadableError("too-large", f"网页的标记嵌套超过{self._depth}层的上限：请另存为.docx后再检查。")
         self._path.append(node)
 
     def close(self, tag: str) -> None:

@@ -15,9 +15,7 @@ BLOCKS = _words("""
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section
     summary table tbody td tfoot th thead tr ul
 """)
-ENDS_PARAGRAPH = BLOCKS - _words(
-    "body caption dd dt figcaption html legend li summary tbody td tfoot th thead tr"
-)
+ENDS_PARAGRAPH = BLOCKS - _words("body caption dd dt figcaption html legend li summary tbody td tfoot th thead tr")
 BARRIERS = _words("article body div html section table td th")
 """Elements that an end tag inside them does not close."""
 NO_TEXT = _words("""

@@ -45,9 +45,7 @@ def is_bold(text: str) -> bool:
 
 def escape_pipes(text: str) -> str:
     """Return a table row in which escaped pipes and pipes in code no longer look like separators."""
-    return _LITERAL.sub(
-        lambda match: match[0].replace("\\|", _HIDE[ord("|")]).replace("|", _HIDE[ord("|")]), text
-    )
+    return _LITERAL.sub(lambda match: match[0].replace("\\|", _HIDE[ord("|")]).replace("|", _HIDE[ord("|")]), text)
 
 
 def _literal(match: re.Match[str]) -> str:

@@ -76,9 +76,7 @@ class Composer:
                 text = text.lstrip(" ")
             if text:
                 is_bold, size = self._is_bold(runs, shape.style), self._size(runs, shape.style)
-                composed.append(
-                    Block(number + text, kind, shape.level, is_bold, shape.centred, size, len(number))
-                )
+                composed.append(Block(number + text, kind, shape.level, is_bold, shape.centred, size, len(number)))
                 number = ""
         return composed
 
@@ -174,13 +172,9 @@ def _is_layout(row: Row) -> bool:
 
 def _is_prose(cell: Sequence[Item]) -> bool:
     lengths = [
-        sum(len(text) for line in item.lines for _, text in line)
-        for item in cell
-        if isinstance(item, Paragraph)
+        sum(len(text) for line in item.lines for _, text in line) for item in cell if isinstance(item, Paragraph)
     ]
-    return (
-        sum(length > 0 for length in lengths) > _MOST_CELL_PARAGRAPHS or sum(lengths) > _MOST_CELL_CHARACTERS
-    )
+    return sum(length > 0 for length in lengths) > _MOST_CELL_PARAGRAPHS or sum(lengths) > _MOST_CELL_CHARACTERS
 
 
 def _joined(cells: Sequence[Sequence[Block]]) -> Iterator[Block]:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from validator.readers.word.styles import Properties, Styles
 
 # An element that nothing closes goes to the end, so that a broken file costs no more time than a sound one.
-_NUMBERED_ELEMENT = (
-    rb"<((?:[\w.-]+:)?%s)\s[^<>]*?\bilvl=[\"'](\d{1,2})[\"'](?:[^<>]*[^<>/])?>(.*?)(?:</\1>|\Z)"
-)
+_NUMBERED_ELEMENT = rb"<((?:[\w.-]+:)?%s)\s[^<>]*?\bilvl=[\"'](\d{1,2})[\"'](?:[^<>]*[^<>/])?>(.*?)(?:</\1>|\Z)"
 _LEVEL = re.compile(_NUMBERED_ELEMENT % b"lvl", re.DOTALL)
 _OVERRIDE = re.compile(_NUMBERED_ELEMENT % b"lvlOverride", re.DOTALL)
 _LEVEL_VALUES = stating("start", "numFmt", "lvlText", "lvlRestart", "isLgl", "pStyle")

@@ -44,9 +44,7 @@ _BROKEN = (
 
 def damaged(detail: str) -> UnreadableError:
     """Return the error for a file that is broken; ``detail`` says in Chinese what is wrong with it."""
-    return UnreadableError(
-        "damaged", f"Word文件已损坏（{detail}）：请用Word或WPS打开，另存为新的.docx后再试。"
-    )
+    return UnreadableError("damaged", f"Word文件已损坏（{detail}）：请用Word或WPS打开，另存为新的.docx后再试。")
 
 
 def too_large(detail: str) -> UnreadableError:
