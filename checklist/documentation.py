@@ -114,7 +114,7 @@ _PARTS = {
     "also": "{within}还须出现{}",
     "unless": "{within}出现{}的不算",
     "opens": "此后同段的和列举的内容也属于本项",
-    "doubtful": "把握不大，只在没有别的句子成立时才算，结论标为需复核",
+    "doubtful": "把握不大，只在没有别的句子成立时才算，结论标为“存疑”",
 }
 """How a qualifier of a pattern is told; any other by its description."""
 _TIMES = {"coming": "讲今后要做的事", "told": "讲已经做过的事"}

@@ -96,7 +96,7 @@ class Pattern(Phrases):
         default="sentence", description="also 和 unless 在多大范围内找；paragraph 时整段都算"
     )
     doubtful: bool = Field(
-        default=False, description="把握不大：只在没有别的句子成立时才算，且结论标为需复核（borderline）"
+        default=False, description="把握不大：只在没有别的句子成立时才算，且结论标为“存疑”（borderline）"
     )
 
     @model_validator(mode="after")
@@ -128,7 +128,7 @@ class Find(Strict):
     )
     sentences: list[Pattern] = Field(default=[], description="无论在何处，这样的句子属于本项")
     signs: Signs | None = Field(
-        default=None, description="没有更可靠的句子时，凭多种迹象合起来判断（结论标为需复核）"
+        default=None, description="没有更可靠的句子时，凭多种迹象合起来判断（结论标为“存疑”）"
     )
     joins: list[Pattern] = Field(default=[], description="紧接本项句子、在同一段中的这类句子也属于本项")
     exclude: list[Pattern] = Field(default=[], description="这样的句子不属于本项，即使在本项标题之下")
@@ -139,7 +139,7 @@ class Find(Strict):
 
 
 class Example(Strict):
-    """A text and what must come out of it; run by our tests and by ``fazhi checklist test``."""
+    """A text and what must come out of it; run by our tests."""
 
     verdict: Verdict = Field(description="本项应得的结论：pass 通过，weak 薄弱，missing 缺失")
     codes: list[str] = Field(default=[], description="薄弱时应报的全部代码")

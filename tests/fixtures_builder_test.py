@@ -104,6 +104,7 @@ def displayed(content: bytes) -> list[str]:
     counts: list[int] = []
     out = []
     for paragraph in document.paragraphs:
+        assert paragraph.style is not None
         sources = [paragraph._p.pPr, paragraph.style.element.pPr]
         used = next((s.numPr for s in sources if s is not None and s.numPr is not None), None)
         number = ""

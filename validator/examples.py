@@ -1,4 +1,4 @@
-"""The examples in a checklist: running one, as our tests and ``fazhi checklist test`` do."""
+"""The examples in a checklist: running one, and saying how its outcome differs from what it says."""
 
 from __future__ import annotations
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -26,7 +30,7 @@ def document(body: str) -> str:
     return part("document", f"<w:body>{body}<w:sectPr/></w:body>")
 
 
-def package(parts: dict[str, str | bytes]) -> bytes:
+def package(parts: Mapping[str, str | bytes]) -> bytes:
     """Return a zip archive of the parts by name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
