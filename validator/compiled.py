@@ -17,7 +17,7 @@ from validator.reading import Mention, Reading, split
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from checklist.model import Checklist, Item, Pattern
+    from checklist.model import Actor, Checklist, Item, Pattern
     from validator.criteria.base import PhraseSource
     from validator.structure import Report
 
@@ -80,18 +80,26 @@ class Compiled:
         level = level_of(report.organ) if report.organ else None
         titles = [match.span() for match in _BOOK_TITLE.finditer(report.text.content)]
         for rank, (name, actor) in enumerate(self.checklist.actors.items()):
-            own = set(actor.any) | set(actor.in_organs.get(level or "", []))
+            found = hits.get(f"actor/{name}", ())
+            own = {phrase for phrase in {hit[2] for hit in found} if _is_own(phrase, actor, report.organ, level)}
             barred = [start for start, _, _ in hits.get(f"actor/{name}/not_with", ())]
-            for start, end, phrase in hits.get(f"actor/{name}", ()):
-                is_own = level is None or phrase in own or level not in actor.in_organs
-                needs = actor.only_in.get(phrase)
-                is_own = is_own and (not needs or not report.organ or any(part in report.organ for part in needs))
+            for start, end, phrase in found:
                 if not _is_inside(start, titles) and not _in_clause_of(report.text.content, start, barred):
-                    yield Mention(start, end, name if is_own else "", rank, actor.qualifies)
+                    yield Mention(start, end, name if phrase in own else "", rank, actor.qualifies)
+
+
+def _is_own(phrase: str, actor: Actor, organ: str | None, level: str | None) -> bool:
+    """Whether a name of an actor means him in the reports of ``organ``, which is of this level of government."""
+    if level is not None and level in actor.in_organs and phrase not in (*actor.any, *actor.in_organs[level]):
+        return False
+    needs = actor.only_in.get(phrase)
+    return not needs or not organ or any(part in organ for part in needs)
 
 
 def _in_clause_of(content: str, place: int, others: Sequence[int]) -> bool:
     """Whether one of the ``others``, which ascend, stands in the clause of ``place``: the nearest ones tell."""
+    if not others:
+        return False
     at = bisect_left(others, place)
     nearest = others[max(at - 1, 0) : at + 1]
     return any(not _CLAUSE_END.search(content, min(place, other), max(place, other)) for other in nearest)

@@ -29,14 +29,18 @@ class Matches:
 
     def __init__(self, items: Sequence[Item], reading: Reading) -> None:
         self._reading = reading
-        self._found: dict[str, dict[int, list[Match]]] = {"sentences": {}, "joins": {}, "exclude": {}}
+        self._found: dict[str, dict[int, list[Match]]] = {"sentences": {}, "joins": {}}
+        self._excluding: dict[tuple[str, int], list[Match]] = {}  # by item and sentence
         self._held: dict[tuple[str, int], bool] = {}
         for item in items:
             for part, key, pattern in patterns(item):
                 for candidate, phrase in _candidates(key, pattern, reading):
                     match = Match(item.id, key, pattern, phrase, candidate)
                     for sentence in reading.reach(candidate, pattern.within):
-                        self._found[part].setdefault(sentence.index, []).append(match)
+                        if part == "exclude":
+                            self._excluding.setdefault((item.id, sentence.index), []).append(match)
+                        else:
+                            self._found[part].setdefault(sentence.index, []).append(match)
 
     def sentences(self, index: int) -> Sequence[Match]:
         """Return the patterns that may let a sentence serve an item."""
@@ -48,8 +52,7 @@ class Matches:
 
     def excludes(self, item: str, index: int) -> bool:
         """Whether some pattern forbids that a sentence serves ``item``."""
-        candidates = self._found["exclude"].get(index, ())
-        return bool(candidates) and any(match.item == item and self.holds(match) for match in candidates)
+        return any(map(self.holds, self._excluding.get((item, index), ())))
 
     def holds(self, match: Match) -> bool:
         """Whether the time and the conditions of a pattern are met."""

@@ -206,7 +206,10 @@ class Condition:
     def holds(self, text: str) -> bool:
         """Whether a phrase stands in ``text``."""
         # map, because it asks twice as many words in the same time as a generator.
-        return any(map(text.__contains__, self._plain)) or any(_in_order(parts, text) for parts in self._gapped)
+        contains = text.__contains__
+        if any(map(contains, self._plain)):
+            return True
+        return any(any(map(contains, parts[0])) and _in_order(parts, text) for parts in self._gapped)
 
 
 def _in_order(parts: Sequence[Words], text: str) -> bool:

@@ -68,7 +68,7 @@ class Actors:
 
     def subject(self, start: int, end: int) -> str | None:
         """Return the actor who is the subject of the clause ``content[start:end]``: the first who is no object."""
-        first, last = (bisect_left(self._starts, place) for place in (start, end))
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if first == last or _ADVERBIAL.match(self._content[start:end]):
             return None
         begins_list = enumerator().match(self._content, start, end)
