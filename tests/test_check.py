@@ -14,7 +14,7 @@ from validator.check import check
 from validator.result import Other, Outcome, Result, Unreadable
 
 BAD = Path(__file__).parents[1] / "fixtures" / "bad"
-EXPECTED = yaml.safe_load((BAD / "expected.yaml").read_text(encoding="utf-8"))
+EXPECTED = yaml.safe_load(BAD.with_suffix(".yaml").read_text(encoding="utf-8"))
 RECIPE = next(recipe for recipe in recipes() if recipe.name == "town-usual")
 TEXT = render(RECIPE, "txt").decode()
 OTHERS = {

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cli").glob("*.yaml"))
 BAD = HERE.parent / "fixtures" / "bad"
-EXPECTED = yaml.safe_load((BAD / "expected.yaml").read_text(encoding="utf-8"))
+EXPECTED = yaml.safe_load(BAD.with_suffix(".yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from conftest import Desk
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-SAMPLES = sorted(path for path in (FIXTURES / "samples").iterdir() if path.suffix != ".yaml")
+SAMPLES = sorted((FIXTURES / "samples").iterdir())
 
 
 def test_json_has_the_keys_of_the_contract_in_its_order(desk: Desk) -> None:
