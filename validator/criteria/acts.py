@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from checklist.phrases import ActorName, Phrase
-from validator.criteria.base import Breach, Case, Criterion, PhraseSource
+from validator.criteria.base import Breach, Case, Criterion, PhraseLists, PhraseSource
 from validator.language.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validator.reading import Clause
-
-
-class _Words(NamedTuple):
-    any: list[str]
-    none: list[str]
 
 
 class Acts(Criterion):
@@ -39,7 +34,7 @@ class Acts(Criterion):
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """Two sets, each less what is no act."""
-        return {"acts": _Words(self.any, self.none), "personal": _Words(self.personal, self.none)}
+        return {"acts": PhraseLists(self.any, self.none), "personal": PhraseLists(self.personal, self.none)}
 
     def check(self, case: Case) -> Breach | None:
         """Look at each clause and its subject."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -37,6 +37,13 @@ class PhraseSource(Protocol):
     def none(self) -> Sequence[str]:
         """What takes away the hits that begin inside it."""
         ...
+
+
+class PhraseLists(NamedTuple):
+    """A ``PhraseSource`` made of lists that stand apart in the parameters."""
+
+    any: Sequence[str]
+    none: Sequence[str] = ()
 
 
 class Case(Protocol):

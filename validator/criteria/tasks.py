@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from checklist.phrases import Phrase
-from validator.criteria.base import Breach, Case, Criterion, PhraseSource
+from validator.criteria.base import Breach, Case, Criterion, PhraseLists, PhraseSource
 from validator.language.quantities import quantities
 from validator.language.sentences import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class _Words(NamedTuple):
-    any: list[str]
-    none: list[str]
 
 
 class Tasks(Criterion):
@@ -43,11 +38,11 @@ class Tasks(Criterion):
     def phrases(self) -> Mapping[str, PhraseSource]:
         """One set for each of the word lists."""
         return {
-            "makes": _Words(self.makes, self.none),
-            "verbs": _Words(self.verbs, self.none),
-            "objects": _Words(self.objects, self.none),
-            "abstract": _Words(self.abstract, []),
-            "deadlines": _Words(self.deadlines, []),
+            "makes": PhraseLists(self.makes, self.none),
+            "verbs": PhraseLists(self.verbs, self.none),
+            "objects": PhraseLists(self.objects, self.none),
+            "abstract": PhraseLists(self.abstract),
+            "deadlines": PhraseLists(self.deadlines),
         }
 
     def check(self, case: Case) -> Breach | None:
