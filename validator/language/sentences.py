@@ -1,8 +1,13 @@
-"""Sentences and clauses as ranges of a text."""
+"""Sentences and clauses as ranges of a text, and what lies in a range."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）】]*|\n|\Z)")
 _CLAUSE_END = re.compile(r"[，：\t]+")
@@ -38,3 +43,9 @@ def clauses(content: str, start: int, end: int) -> list[Span]:
     if position < end:
         found.append((position, end))
     return found
+
+
+def any_within(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the ``places``, which ascend, lies in ``start`` to ``end`` (exclusive)."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.grammar import enumerator, has_pronoun, makes_object, owns
+from validator.language.sentences import any_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,7 @@ class Actors:
 
     def any_within(self, start: int, end: int) -> bool:
         """Whether some actor is named in ``content[start:end]``, as subject or not."""
-        at = bisect_left(self._starts, start)
-        return at < len(self._starts) and self._starts[at] < end
+        return any_within(self._starts, start, end)
 
     def clauses(self, spans: Sequence[Span]) -> list[Clause]:
         """Return the clauses of one paragraph with their subjects."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.grammar import coming_starts
+from validator.language.sentences import any_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,18 +73,12 @@ def _by_sentence(
             continue
         clause = clause_start(content, sentences[at].start, place)
         # 会议强调，要… tells what was said, not what is planned
-        is_quoted = mark.coming and _any_within(reported, sentences[at].start, place)
+        is_quoted = mark.coming and any_within(reported, sentences[at].start, place)
         said = MARKS["told strong"] if is_quoted else mark
         known = found.setdefault(at, {}).get(clause)
         if known is None or said.strength > known.strength:
             found[at][clause] = said
     return found
-
-
-def _any_within(places: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of the ``places``, which ascend, lies in ``start`` to ``end`` (exclusive)."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
 
 
 def clause_start(content: str, start: int, place: int) -> int:
