@@ -138,3 +138,12 @@ def test_one_weak_item_makes_the_report_weak() -> None:
 
 def test_checking_twice_gives_the_same() -> None:
     assert outcome(TEXT) == outcome(TEXT)
+
+
+def test_a_finding_points_to_the_items_own_heading_rather_than_to_an_earlier_mention() -> None:
+    told = "工作中还存在执法文书质量不高、案卷说理不充分的不足，执法力量比较有限，普法形式也比较单一，群众参与不多。"
+    mention = "全镇还存在个别执法程序不规范的问题。"
+    text = f"柳坪镇2022年法治政府建设年度报告\n一、规范执法\n{mention}\n二、存在的不足\n{told}"
+    items = {item.id: item for item in report(check(text.encode(), "a.txt", compiled())).items}
+    assert [evidence.quote for evidence in items["problems"].evidence] == [mention, told]
+    assert [(finding.code, finding.quote) for finding in items["problems"].findings] == [("no-cause", told)]

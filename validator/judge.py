@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checklist.model import Checklist, Item, Requirement
     from validator.criteria import Breach
     from validator.language.phrases import Hit
+    from validator.language.sentences import Span
     from validator.reading import Evidence, Reading
     from validator.structure import Report
 
@@ -107,7 +108,7 @@ def _finding(
     requirement: Requirement,
     breach: Breach,
 ) -> Finding:
-    at = breach.at or ((evidence[0].start, evidence[0].end) if evidence else None)
+    at = breach.at or _most_telling(evidence)
     return Finding(
         code=requirement.code,
         message=requirement.message.format_map(breach.values),
@@ -116,6 +117,12 @@ def _finding(
         quote=quote(report, *at) if at else None,
         location=locate(report, *at) if at else None,
     )
+
+
+def _most_telling(evidence: Sequence[Evidence]) -> Span | None:
+    """Return where the item is told: under its own heading if it has one, else at its first sentence."""
+    headed = [piece for piece in evidence if piece.heading]
+    return next(((piece.start, piece.end) for piece in headed or evidence), None)
 
 
 def _quoted(report: Report, piece: Evidence) -> Quoted:

@@ -20,7 +20,7 @@ class Breach:
     """A broken requirement."""
 
     at: tuple[int, int] | None = None
-    """The place in the text that shows it; None: the item's first evidence."""
+    """The place in the text that shows it; None: where the item is told, under its own heading if it has one."""
     values: Mapping[str, object] = field(default_factory=dict)
     """What the message may tell, by the name of its placeholder."""
 
