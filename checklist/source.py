@@ -140,7 +140,7 @@ class _Builder:
             raise _error(place, "不支持标签（!），请直接写内容；以 ! 开头的文字请加引号")
         self._left -= 1
         if self._left < 0 or depth > _DEEPEST:
-            raise _error(place, "内容过多或嵌套过深，不像是清单")
+            raise _error(place, _TOO_DEEP)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -184,6 +184,7 @@ def _plain(word: str) -> Value:
     return int(word) if _NUMBER.fullmatch(word) else word
 
 
+_TOO_DEEP = "内容过多或嵌套过深，不像是清单"
 _NO_ANCHORS = "不支持锚点和别名（& 和 *），请把内容写全；以 & 或 * 开头的文字请加引号"
 _NEW_LINE = "| 和 > 之后要另起一行；以这些符号开头的文字请加引号"
 _WIDE_COLON = re.compile(r"\s*(?:- )?\s*[a-z_-]+：", re.IGNORECASE)
@@ -205,6 +206,7 @@ _REASONS = {
     "node content": "多了 ]、} 或逗号，或以这些符号开头的文字没有加引号",
     "expected comment or": _NEW_LINE,
     "expected chomping or": _NEW_LINE,
+    "exceeded maximum nesting depth": _TOO_DEEP,  # libyaml's own limit, since PyYAML 6.0.4
     "found unknown directive": "不支持以 % 开头的指令；以 % 开头的文字请加引号",
 }
 """What PyYAML's two parsers say (a part of it is enough), and the same for those who do not program."""
