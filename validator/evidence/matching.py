@@ -6,6 +6,8 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from validator.language.passages import EVERYTHING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -59,7 +61,10 @@ class Matches:
 
     def reason(self, rule: Rule, sentence: Sentence) -> str:
         """Return why a sentence that meets a pattern does so."""
-        hit = self._hit(rule, self._met_by(rule, sentence) or sentence) if rule.pattern.any else None
+        if rule.any == EVERYTHING:
+            return rule.reason
+        at = self._met_by(rule, sentence) if rule.is_wide else sentence
+        hit = self._hit(rule, at) if at else None
         return f"“{hit[2]}”" if hit else rule.reason
 
     def _met(self, group: _Group, sentence: Sentence) -> list[Rule]:
@@ -81,7 +86,7 @@ class Matches:
             return False
         if not rule.by:
             return True
-        if rule.pattern.any:
+        if rule.any != EVERYTHING:
             return self._hit(rule, sentence) is not None
         return self._reading.has_subject(rule.by, sentence, first=rule.pattern.first)
 
@@ -101,16 +106,19 @@ def find_signs(
 
     Sentences that are not ``allowed`` are as if they were not there.
     """
-    points = {
-        sentence.index: sum(sign.points for sign, bit in rules.signs if sentence.says.sets & bit)
-        for sentence in reading.sentences
-        if not sentence.in_opening and not sentence.is_run_in and allowed(sentence)
-    }
+    shown = ((sentence, _points(sentence, rules)) for sentence in reading.sentences)
+    points = {sentence.index: total for sentence, total in shown if total > 0 and allowed(sentence)}
     enough = item.find.signs.enough if item.find.signs else 0
     chosen = {index for index, total in points.items() if total >= enough}
     for index in sorted(chosen | _neighbours(chosen, points, reading.sentences)):
         sentence = reading.sentences[index]
         yield sentence, f"迹象{points[index]}分：{'、'.join(_shown(sentence, rules))}"
+
+
+def _points(sentence: Sentence, rules: Rules) -> int:
+    if sentence.in_opening or sentence.is_run_in:
+        return 0
+    return sum(sign.points for sign, bit in rules.signs if sentence.says.sets & bit)
 
 
 def _shown(sentence: Sentence, rules: Rules) -> Iterator[str]:

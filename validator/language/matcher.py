@@ -36,14 +36,21 @@ class Matcher:
         self._any_single = re.compile(f"[{re.escape(''.join(self._single))}]" if self._single else r"(?!)")
 
     def _add(self, bit: int, phrases: Iterable[Phrase]) -> None:
-        for text, (first, *rest) in phrases:
-            parts = tuple(map(self._part, rest))
-            for word in map(self._word, first):
-                if parts:
-                    word.gapped.append(Gapped(bit, text, parts, sum(set(parts))))
-                else:
-                    word.whole[bit] = text
-                    word.bits |= bit
+        for phrase in phrases:
+            if len(phrase.parts) > 1:
+                self._add_gapped(bit, phrase)
+                continue
+            use = (bit, phrase.text)
+            for word in map(self._word, phrase.parts[0]):
+                word.whole += (use,)
+                word.bits |= bit
+
+    def _add_gapped(self, bit: int, phrase: Phrase) -> None:
+        first, *rest = phrase.parts
+        parts = tuple(map(self._part, rest))
+        gapped = Gapped(bit, phrase.text, parts, sum(set(parts)))
+        for word in map(self._word, first):
+            word.gapped += (gapped,)
 
     def _word(self, text: str) -> Word:
         found = self._words.get(text)
@@ -81,7 +88,7 @@ class Matcher:
             short, longer = index[pairs[place]]
             if short:
                 found.append((place, place + 2, short))
-            if content[place + 2 : place + 3] in longer:
+            if longer and content[place + 2 : place + 3] in longer:
                 found += [
                     (place, place + word.length, word)
                     for word in longer[content[place + 2]]
@@ -105,21 +112,20 @@ class Scan:
         return Passage([word for word in words if word[1] <= end], self._guarded)
 
 
-_Index = dict[int, tuple[Word | None, dict[str, list[Word]]]]
+_Index = dict[int, tuple[Word | None, dict[str, list[Word]] | None]]
 """By the number of two characters: the word that they are, and those that go on, by their third character."""
 
 
 def _index(words: Sequence[Word]) -> _Index:
-    index: _Index = {}
     starts = _pairs("".join(word.text[:2] for word in words))[::2]
+    short: dict[int, Word] = {}
+    longer: dict[int, dict[str, list[Word]]] = {}
     for start, word in zip(starts, words, strict=True):
-        short, longer = index.get(start, (None, {}))
         if word.length == 2:
-            short = word
+            short[start] = word
         else:
-            longer.setdefault(word.text[2], []).append(word)
-        index[start] = (short, longer)
-    return index
+            longer.setdefault(start, {}).setdefault(word.text[2], []).append(word)
+    return {start: (short.get(start), longer.get(start)) for start in starts}
 
 
 def _pairs(text: str) -> list[int]:

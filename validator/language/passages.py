@@ -40,9 +40,9 @@ class Word:
         self.length = len(text)
         self.bits = 0
         """The sets of which it is a phrase, and the parts that it may be."""
-        self.whole: dict[int, str] = {}
-        """By the bit of a set the phrase that it is there."""
-        self.gapped: list[Gapped] = []
+        self.whole: tuple[tuple[int, str], ...] = ()
+        """The bits of sets with the phrase that it is there."""
+        self.gapped: tuple[Gapped, ...] = ()
         """What it may begin."""
 
 
@@ -62,9 +62,19 @@ class Passage:
         """Take all words of a stretch, by place; ``guarded`` are the sets that have exceptions."""
         self._words = words
         self._guarded = guarded
-        self._gapped = [word for word in words if word[2].gapped]
+        self._gapped: Sequence[Occurrence] = ()
         self._parts: dict[int, list[tuple[int, int]]] = {}
-        self.sets = self._all_sets()
+        sets = EVERYTHING
+        goes_on = False
+        for _, _, word in words:
+            sets |= word.bits
+            if word.gapped:
+                goes_on = True
+        if goes_on:
+            self._gapped = [found for found in words if found[2].gapped]
+            sets = self._with_gapped(sets)
+        clashes = sets & sets >> 1 & guarded
+        self.sets = self._less_exceptions(sets, clashes) if clashes else sets
         """The bits of all sets of which a phrase stands here."""
 
     def hits(self, bit: int) -> list[Hit]:
@@ -74,22 +84,28 @@ class Passage:
         found = self._found(bit)
         return _without(found, self._found(bit << 1)) if bit & self._guarded else found
 
-    def _all_sets(self) -> int:
-        sets = EVERYTHING
-        for _, _, word in self._words:
-            sets |= word.bits
+    def _with_gapped(self, sets: int) -> int:
         for _, end, word in self._gapped:
             for use in word.gapped:
                 if use.needs & sets == use.needs and not use.bit & sets and self._follow(use.rest, end):
                     sets |= use.bit
-        for bit in _bits(sets & sets >> 1 & self._guarded):
+        return sets
+
+    def _less_exceptions(self, sets: int, clashes: int) -> int:
+        for bit in _bits(clashes):
             if not _without(self._found(bit), self._found(bit << 1)):
                 sets ^= bit
         return sets
 
     def _found(self, bit: int) -> list[Hit]:
         """Return all hits of a set, exceptions or no."""
-        found = [(start, end, word.whole[bit]) for start, end, word in self._words if bit in word.whole]
+        found = [
+            (start, end, phrase)
+            for start, end, word in self._words
+            if word.bits & bit
+            for own, phrase in word.whole
+            if own == bit
+        ]
         for start, end, word in self._gapped:
             found += [
                 (start, last, use.phrase)
