@@ -63,17 +63,20 @@ class Matches:
         """Return why a sentence that meets a pattern does so."""
         if rule.any == EVERYTHING:
             return rule.reason
-        at = self._met_by(rule, sentence) if rule.is_wide else sentence
+        at = self._in_paragraph(rule, sentence) if rule.is_wide else sentence
         hit = self._hit(rule, at) if at else None
         return f"“{hit[2]}”" if hit else rule.reason
 
     def _met(self, group: _Group, sentence: Sentence) -> list[Rule]:
-        return [rule for rule in group.of(sentence) if self._met_by(rule, sentence)]
+        sets = sentence.says.sets
+        return [
+            rule
+            for rule in group.of(sentence)
+            if (self._in_paragraph(rule, sentence) if rule.is_wide else self._holds(rule, sentence, sets))
+        ]
 
-    def _met_by(self, rule: Rule, sentence: Sentence) -> Sentence | None:
-        """Return the sentence that meets a pattern, be it for itself or for all of its paragraph."""
-        if not rule.is_wide:
-            return sentence if self._holds(rule, sentence, sentence.says.sets) else None
+    def _in_paragraph(self, rule: Rule, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that meets a pattern for all of its paragraph."""
         around = self._reading.around(sentence)
         near = self._reading.paragraph(sentence)
         return next((each for each in near if self._holds(rule, each, around)), None)
