@@ -28,6 +28,7 @@ CORE = (
     "validator.reading",
     "validator.readers",
     "validator.result",
+    "validator.rules",
     "validator.structure",
 )
 """What is needed to check a file; packages with everything in them."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.compiled import Compiled, pattern_key
 from validator.evidence import Served, gather
 from validator.result import MISSING, Finding, ItemResult, Location
 from validator.result import Evidence as Quoted
+from validator.rules import set_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checklist.model import Checklist, Item, Requirement
+    from validator.compiled import Compiled
     from validator.criteria import Breach
-    from validator.language.phrases import Hit
     from validator.language.sentences import Span
     from validator.reading import Evidence, Reading
     from validator.structure import Report
@@ -34,10 +34,12 @@ class _Case:
     def __init__(self, item: Item, requirement: Requirement, reading: Reading, evidence: Sequence[Evidence]) -> None:
         self.reading = reading
         self.evidence = evidence
-        self._matcher = pattern_key(item.id, requirement.code)
+        self._names = {
+            name: set_name(item.id, f"{requirement.code}/{name}") for name in requirement.criterion.phrases()
+        }
 
-    def hits(self, name: str, start: int, end: int) -> list[Hit]:
-        return self.reading.within(self._matcher, name, start, end)
+    def set(self, name: str) -> int:
+        return self.reading.bits[self._names[name]]
 
 
 def _result(item: Item, checklist: Checklist, reading: Reading, served: Served) -> ItemResult:
@@ -47,11 +49,17 @@ def _result(item: Item, checklist: Checklist, reading: Reading, served: Served) 
     if not stated:
         findings = [_missing(item, checklist, reading, served)]
         return _item_result(item, report, "missing", findings, [], borderline=bool(served.refused))
-    cases = [(requirement, _Case(item, requirement, reading, evidence)) for requirement in item.require]
-    broken = [(requirement, breach) for requirement, case in cases if (breach := requirement.criterion.check(case))]
-    near = any(requirement.criterion.is_near(case) for requirement, case in cases)
+    outcomes = [
+        (requirement, requirement.criterion.check(_Case(item, requirement, reading, evidence)))
+        for requirement in item.require
+    ]
+    near = any(outcome.is_near for _, outcome in outcomes)
     doubtful = bool(evidence) and all(piece.doubtful for piece in evidence)
-    findings = [_finding(item, checklist, report, evidence, *pair) for pair in broken]
+    findings = [
+        _finding(item, checklist, report, evidence, requirement, outcome.breach)
+        for requirement, outcome in outcomes
+        if outcome.breach
+    ]
     verdict = "weak" if findings else "pass"
     return _item_result(item, report, verdict, findings, evidence, borderline=near or doubtful)
 

@@ -10,9 +10,9 @@ import importlib
 import pkgutil
 from functools import cache
 
-from validator.criteria.base import Breach, Case, Criterion
+from validator.criteria.base import Breach, Case, Criterion, Outcome
 
-__all__ = ["Breach", "Case", "Criterion", "criterion_fields"]
+__all__ = ["Breach", "Case", "Criterion", "Outcome", "criterion_fields"]
 
 
 @cache

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from checklist.phrases import ActorName, Phrase
-from validator.criteria.base import Breach, Case, Criterion, PhraseLists, PhraseSource
+from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseLists, PhraseSource
 from validator.language.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validator.reading import Clause
+    from validator.reading import Clause, Evidence
 
 
 class Acts(Criterion):
@@ -36,20 +36,23 @@ class Acts(Criterion):
         """Two sets, each less what is no act."""
         return {"acts": PhraseLists(self.any, self.none), "personal": PhraseLists(self.personal, self.none)}
 
-    def check(self, case: Case) -> Breach | None:
+    def check(self, case: Case) -> Outcome:
         """Look at each clause and its subject."""
-        for evidence in case.evidence:
-            for clause in case.reading.clauses(evidence.sentence):
-                if self._is_act(case, clause, by_heading=evidence.by_heading):
-                    return None
-        return Breach()
+        acts = (
+            self._is_act(case, clause, evidence)
+            for evidence in case.evidence
+            for clause in case.reading.clauses(evidence.sentence)
+        )
+        return Outcome() if any(acts) else Outcome(Breach())
 
-    def _is_act(self, case: Case, clause: Clause, *, by_heading: bool) -> bool:
-        personal = case.hits("personal", clause.start, clause.end)
-        if clause.subject == self.by:
-            content = case.reading.report.text.content
-            counted = clause.named and bool(quantities(content, clause.start, clause.end))
-            return bool(personal or case.hits("acts", clause.start, clause.end) or counted)
-        if clause.subject is not None or not by_heading or not personal:
+    def _is_act(self, case: Case, clause: Clause, evidence: Evidence) -> bool:
+        if clause.subject != self.by and (clause.subject is not None or not evidence.by_heading):
             return False
-        return not case.reading.actors.any_within(clause.start, personal[0][0])
+        says = case.reading.passage(clause.start, clause.end)
+        personal = says.hits(case.set("personal"))
+        if clause.subject is None:
+            actors = case.reading.actors(evidence.sentence)
+            return bool(personal) and not actors.any_within(clause.start, personal[0][0])
+        content = case.reading.report.text.content
+        counted = clause.named and bool(quantities(content, clause.start, clause.end))
+        return bool(personal or says.sets & case.set("acts") or counted)

@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validator.language.phrases import Hit
     from validator.reading import Evidence, Reading
 
 
@@ -23,6 +22,20 @@ class Breach:
     """The place in the text that shows it; None: where the item is told, under its own heading if it has one."""
     values: Mapping[str, object] = field(default_factory=dict)
     """What the message may tell, by the name of its placeholder."""
+
+
+class Outcome(NamedTuple):
+    """What a criterion says of an item."""
+
+    breach: Breach | None = None
+    is_near: bool = False
+    """Whether the outcome hangs on little: a value near the threshold."""
+
+
+def at_least(threshold: int, found: int, *, below: float, above: float) -> Outcome:
+    """Compare a number with its threshold; it is near from so much ``below`` to so much ``above``."""
+    is_near = threshold - below <= found <= threshold + above
+    return Outcome(None if found >= threshold else Breach(values={"found": found, "at_least": threshold}), is_near)
 
 
 class PhraseSource(Protocol):
@@ -52,8 +65,8 @@ class Case(Protocol):
     reading: Reading
     evidence: Sequence[Evidence]
 
-    def hits(self, name: str, start: int, end: int) -> list[Hit]:
-        """Return the hits of one of the criterion's own phrase sets in ``content[start:end]``."""
+    def set(self, name: str) -> int:
+        """Return the bit of one of the criterion's own phrase sets, for asking a ``Passage``."""
         ...
 
 
@@ -74,9 +87,5 @@ class Criterion(BaseModel):
         return {}
 
     @abstractmethod
-    def check(self, case: Case) -> Breach | None:
-        """Return how the evidence breaks the requirement, None if it does not."""
-
-    def is_near(self, case: Case) -> bool:  # noqa: ARG002  (most kinds have no threshold)
-        """Whether the outcome hangs on little: a value near the threshold."""
-        return False
+    def check(self, case: Case) -> Outcome:
+        """Return whether and how the evidence breaks the requirement."""

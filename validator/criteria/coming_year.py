@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from pydantic import Field
 
 from checklist.phrases import Phrase
-from validator.criteria.base import Breach, Case, Criterion
+from validator.criteria.base import Breach, Case, Criterion, Outcome
 from validator.language.numerals import numeral_value
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ class ComingYear(Criterion):
     not_before: list[Phrase] = Field(default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …")
     relative: dict[Phrase, int] = Field(default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0")
 
-    def check(self, case: Case) -> Breach | None:
+    def check(self, case: Case) -> Outcome:
         """Compare the year that is named as the coming one."""
         reported = case.reading.report.year
         named = self._named(case, reported) if reported else None
         if not reported or not named or named.year == reported + self.after:
-            return None
-        return Breach(at=named.at, values={"found": named.year, "expected": reported + self.after})
+            return Outcome()
+        return Outcome(Breach(at=named.at, values={"found": named.year, "expected": reported + self.after}))
 
     def _named(self, case: Case, reported: int) -> _Named | None:
         content = case.reading.report.text.content

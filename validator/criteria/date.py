@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from validator.criteria.base import Breach, Case, Criterion
+from validator.criteria.base import Breach, Case, Criterion, Outcome
 
 
 class Readable(Criterion):
@@ -16,10 +16,11 @@ class Readable(Criterion):
     key: ClassVar[str] = "calendar_day"
     summary: ClassVar[str] = "成文日期须能读作某一天"
 
-    def check(self, case: Case) -> Breach | None:
+    def check(self, case: Case) -> Outcome:
         """Break on a date without a readable day; no date at all is another rule's."""
         signature = case.reading.report.signature
-        return Breach(at=signature.date_at) if signature.date_at and not signature.date else None
+        is_broken = signature.date_at and not signature.date
+        return Outcome(Breach(at=signature.date_at) if is_broken else None)
 
 
 _YEAR_NAMES = {0: "报告年度", 1: "次年"}
@@ -60,16 +61,16 @@ class Window(Criterion):
     earliest: Day = Field(description="最早")
     latest: Day = Field(description="最晚")
 
-    def check(self, case: Case) -> Breach | None:
+    def check(self, case: Case) -> Outcome:
         """Compare; without a readable date or the year reported nothing is said."""
         report = case.reading.report
         if not report.signature.date or not report.year:
-            return None
+            return Outcome()
         first, last = self.earliest.of(report.year), self.latest.of(report.year)
         if first <= report.signature.date <= last:
-            return None
+            return Outcome()
         told = {"found": report.signature.date, "earliest": first, "latest": last}
-        return Breach(report.signature.date_at, {name: _in_chinese(day) for name, day in told.items()})
+        return Outcome(Breach(report.signature.date_at, {name: _in_chinese(day) for name, day in told.items()}))
 
 
 def _in_chinese(day: Date) -> str:

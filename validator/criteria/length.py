@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from validator.criteria.base import Breach, Case, Criterion
+from validator.criteria.base import Case, Criterion, Outcome, at_least
+from validator.language.text import visible_length
 
 
 class Length(Criterion):
@@ -18,15 +19,8 @@ class Length(Criterion):
 
     at_least: int = Field(gt=0, description="至少多少字")
 
-    def check(self, case: Case) -> Breach | None:
-        """Compare the number of characters with the threshold."""
-        found = _length(case)
-        return None if found >= self.at_least else Breach(values={"found": found, "at_least": self.at_least})
-
-    def is_near(self, case: Case) -> bool:
-        """Within a fifth of the threshold a sentence more or less decides."""
-        return abs(_length(case) - self.at_least) <= self.at_least * 0.2
-
-
-def _length(case: Case) -> int:
-    return sum(evidence.length for evidence in case.evidence)
+    def check(self, case: Case) -> Outcome:
+        """Compare the number of characters; within a fifth of the threshold a sentence more or less decides."""
+        content = case.reading.report.text.content
+        found = sum(visible_length(content[piece.start : piece.end]) for piece in case.evidence)
+        return at_least(self.at_least, found, below=self.at_least / 5, above=self.at_least / 5)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from checklist.phrases import Phrase
-from validator.criteria.base import Breach, Case, Criterion, PhraseSource
+from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseSource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,14 +40,15 @@ class Mentions(Criterion):
         """Return its own phrases for sentences, and those for headings."""
         return {"mentions": self, **({"headings": self.headings} if self.headings else {})}
 
-    def check(self, case: Case) -> Breach | None:
+    def check(self, case: Case) -> Outcome:
         """Look through the evidence and the headings above it."""
-        said = any(case.hits("mentions", evidence.start, evidence.end) for evidence in case.evidence)
-        return None if said or self._is_heading(case) else Breach()
+        said = any(evidence.sentence.says.sets & case.set("mentions") for evidence in case.evidence)
+        return Outcome() if said or self._is_heading(case) else Outcome(Breach())
 
     def _is_heading(self, case: Case) -> bool:
         if not self.headings:
             return False
         sections = {evidence.sentence.section for evidence in case.evidence if not evidence.sentence.is_run_in}
         headings = [case.reading.report.sections[section].heading for section in sections]
-        return any(case.hits("headings", heading.start, heading.end) for heading in headings if heading)
+        said = [case.reading.passage(heading.start, heading.end) for heading in headings if heading]
+        return any(passage.sets & case.set("headings") for passage in said)

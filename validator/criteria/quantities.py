@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from validator.criteria.base import Breach, Case, Criterion
+from validator.criteria.base import Case, Criterion, Outcome, at_least
 from validator.language.quantities import quantities
 
 
@@ -19,14 +19,9 @@ class Quantities(Criterion):
 
     at_least: int = Field(gt=0, description="至少几处")
 
-    def check(self, case: Case) -> Breach | None:
-        """Count up to the threshold."""
-        found = _count(case, self.at_least)
-        return None if found >= self.at_least else Breach(values={"found": found, "at_least": self.at_least})
-
-    def is_near(self, case: Case) -> bool:
-        """One figure more or less would decide."""
-        return self.at_least - 1 <= _count(case, self.at_least + 1) <= self.at_least
+    def check(self, case: Case) -> Outcome:
+        """Count up to the threshold; one figure more or less would decide."""
+        return at_least(self.at_least, _count(case, self.at_least + 1), below=1, above=0)
 
 
 def _count(case: Case, enough: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from validator.criteria.base import Breach, Case, Criterion
+from validator.criteria.base import Breach, Case, Criterion, Outcome
 from validator.language.organs import same_body
 
 
@@ -15,10 +15,10 @@ class SameOrgan(Criterion):
     summary: ClassVar[str] = "署名机关须与标题（或开头）所称机关一致"
     tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
-    def check(self, case: Case) -> Breach | None:
+    def check(self, case: Case) -> Outcome:
         """Compare the names; without either of them nothing is said."""
         report = case.reading.report
         signer, named = report.signature.signer, report.named_organ
         if not signer or not named or same_body(signer, named):
-            return None
-        return Breach(at=report.signature.signer_at, values={"found": signer, "expected": named})
+            return Outcome()
+        return Outcome(Breach(at=report.signature.signer_at, values={"found": signer, "expected": named}))

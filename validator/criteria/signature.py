@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from validator.criteria.base import Breach, Case, Criterion
+from validator.criteria.base import Breach, Case, Criterion, Outcome
 
 
 class Signed(Criterion):
@@ -17,10 +17,10 @@ class Signed(Criterion):
 
     part: Literal["signer", "date"] = Field(description="signer 发文机关署名，date 成文日期")
 
-    def check(self, case: Case) -> Breach | None:
+    def check(self, case: Case) -> Outcome:
         """Look for the part; the place told is the other part's."""
         signature = case.reading.report.signature
         there, other = signature.signer_at, signature.date_at
         if self.part == "date":
             there, other = other, there
-        return None if there else Breach(at=other)
+        return Outcome(None if there else Breach(at=other))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from checklist.phrases import Phrase
-from validator.criteria.base import Breach, Case, Criterion, PhraseLists, PhraseSource
+from validator.criteria.base import Case, Criterion, Outcome, PhraseLists, PhraseSource, at_least
 from validator.language.quantities import quantities
 from validator.language.sentences import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
 
 class Tasks(Criterion):
@@ -45,45 +45,38 @@ class Tasks(Criterion):
             "deadlines": PhraseLists(self.deadlines),
         }
 
-    def check(self, case: Case) -> Breach | None:
-        """Count the clauses that name a task, each distinct one once."""
-        found = len(_tasks(case))
-        return None if found >= self.at_least else Breach(values={"found": found, "at_least": self.at_least})
-
-    def is_near(self, case: Case) -> bool:
-        """One task more or less would decide."""
-        return self.at_least - 1 <= len(_tasks(case)) <= self.at_least
-
-
-def _tasks(case: Case) -> set[str]:
-    content = case.reading.report.text.content
-    return {
-        content[start:end].rstrip("，。；：\t")
-        for evidence in case.evidence
-        for start, end in clauses(content, evidence.start, evidence.end)
-        if _is_task(case, content, start, end)
-    }
+    def check(self, case: Case) -> Outcome:
+        """Count the clauses that name a task, each distinct one once; one more or less would decide."""
+        content = case.reading.report.text.content
+        tasks = {
+            content[start:end].rstrip("，。；：\t")
+            for evidence in case.evidence
+            for start, end in clauses(content, evidence.start, evidence.end)
+            if _is_task(case, content, start, end)
+        }
+        return at_least(self.at_least, len(tasks), below=1, above=0)
 
 
 def _is_task(case: Case, content: str, start: int, end: int) -> bool:
-    measured = quantities(content, start, end) or case.hits("deadlines", start, end)
+    says = case.reading.passage(start, end)
+    measured = says.sets & case.set("deadlines") or quantities(content, start, end)
     if measured and end - start >= _SHORTEST_TASK:
         return True
-    made = case.hits("makes", start, end)
-    verbs = made + case.hits("verbs", start, end)
-    objects = case.hits("objects", start, end)
+    made = says.hits(case.set("makes"))
+    verbs = made + says.hits(case.set("verbs"))
+    objects = says.hits(case.set("objects"))
     if any(verb[0] < hit[0] for verb in verbs for hit in objects):
         return True
     if made and "《" in content[start:end]:
         return True
-    return any(_has_object(case, content, verb[1], end) for verb in made)
+    ends = {hit[1] for hit in says.hits(case.set("abstract"))}
+    return any(_has_object(content, verb[1], end, ends) for verb in made)
 
 
-def _has_object(case: Case, content: str, start: int, end: int) -> bool:
-    """Whether what follows a verb is more than an abstract word."""
+def _has_object(content: str, start: int, end: int, abstract: Set[int]) -> bool:
+    """Whether what follows a verb is more than an abstract word, which ends where one of ``abstract`` does."""
     rest = content[start:end].rstrip("，。；：\t”）")
-    is_abstract = any(hit[1] == start + len(rest) for hit in case.hits("abstract", start, end))
-    return len(rest) >= _SHORTEST_OBJECT and not is_abstract
+    return len(rest) >= _SHORTEST_OBJECT and start + len(rest) not in abstract
 
 
 _SHORTEST_OBJECT = 2  # characters

@@ -9,6 +9,7 @@ from validator.evidence.headed import Headed, headed_sections
 from validator.evidence.matching import Matches, find_signs
 from validator.evidence.served import Served
 from validator.evidence.walk import Walk
+from validator.reading import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,21 +17,21 @@ if TYPE_CHECKING:
     from checklist.model import Item
     from validator.compiled import Compiled
     from validator.reading import Reading, Sentence
+    from validator.rules import Rules
 
 __all__ = ["Served", "gather"]
 
 
 def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     """Return for each item, by its id, the sentences that serve it."""
-    items = compiled.checklist.items
+    items, rules = compiled.checklist.items, compiled.rules
     served = {item.id: Served() for item in items}
     headed = headed_sections(compiled, reading.report, items)
-    titles = {name: f"行为人是{actor.title or name}" for name, actor in compiled.checklist.actors.items()}
-    walk = Walk(reading, items, headed, Matches(items, reading), served, titles)
+    walk = Walk(reading, items, rules, headed, Matches(rules, reading), served)
     for sentence in reading.sentences:
         walk.step(sentence)
     for item in items:
-        _add_signs(item, reading, walk, served[item.id])
+        _add_signs(item, rules[item.id], reading, walk, served[item.id])
     for item in items:
         _leave_out(item, served)
         if item.find.rest:
@@ -38,7 +39,7 @@ def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     return served
 
 
-def _add_signs(item: Item, reading: Reading, walk: Walk, served: Served) -> None:
+def _add_signs(item: Item, rules: Rules, reading: Reading, walk: Walk, served: Served) -> None:
     """Where nothing sure states the item, let the sentences serve it in which enough signs come together."""
     if served.is_sure or not item.find.signs:
         return
@@ -47,8 +48,8 @@ def _add_signs(item: Item, reading: Reading, walk: Walk, served: Served) -> None
         taken = walk.is_claimed(item.id, sentence) or reading.leads_on(sentence)
         return not taken and walk.allows(item.id, sentence)
 
-    for sentence, shown in find_signs(item, reading, is_free):
-        served.add(reading.evidence(sentence, reason=shown, doubtful=True), states=True)
+    for sentence, shown in find_signs(item, rules, reading, is_free):
+        served.add(Evidence(sentence, shown, doubtful=True), states=True)
         walk.join_after(item.id, sentence)
 
 
@@ -69,7 +70,7 @@ def _add_rest(item: Item, reading: Reading, headed: Sequence[Headed], served: di
         is_open = not (section.items or item.id in section.barred or sentence.is_run_in or sentence.in_opening)
         is_open = is_open and sentence.paragraph not in closed
         if is_open and sentence.index not in claimed and not reading.coming[sentence.index]:
-            own.add(reading.evidence(sentence, reason="正文其余内容"), states=False)
+            own.add(Evidence(sentence, "正文其余内容"), states=False)
 
 
 def _paragraphs_of(claimed: set[int], reading: Reading) -> set[int]:

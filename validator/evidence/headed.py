@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from validator.compiled import Compiled, mark_years, pattern_key
+from validator.language.passages import EVERYTHING
+from validator.language.years import mark_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checklist.model import Item
+    from validator.compiled import Compiled
+    from validator.language.passages import Passage
     from validator.language.phrases import Hit
     from validator.structure import Report
 
@@ -32,33 +33,32 @@ class Headed:
 
 def headed_sections(compiled: Compiled, report: Report, items: Sequence[Item]) -> list[Headed]:
     """Return for each section of ``report`` the items that it serves by heading."""
-    joined, starts = _joined(report)
-    hits = compiled.headings.scan(mark_years(joined, report.year, bare=True), [start - 1 for start in starts[1:]])
     yielding = frozenset(item.id for item in items if item.find.rest)
-    named = {item.id: _by_section(hits, item, "headings", starts) for item in items}
-    barred = {item.id: _by_section(hits, item, "not_under", starts) for item in items}
     found: list[Headed] = []
-    for number, section in enumerate(report.sections):
+    for number, (section, (length, says)) in enumerate(
+        zip(report.sections, _headings(compiled, report), strict=True)
+    ):
         above = found[section.parent] if section.parent is not None else Headed((), {}, frozenset(), number)
-        own = {item: sections[number] for item, sections in named.items() if number in sections}
-        bars = frozenset(item for item, sections in barred.items() if number in sections)
-        length = starts[number + 1] - starts[number] - 1
-        found.append(_under(number, above, own, bars, length, yielding))
+        if says.sets == EVERYTHING:
+            found.append(above)
+            continue
+        named = {
+            item: says.hits(rules.headings) for item, rules in compiled.rules.items() if says.sets & rules.headings
+        }
+        barred = frozenset(item for item, rules in compiled.rules.items() if says.sets & rules.not_under)
+        found.append(_under(number, above, named, barred, length, yielding))
     return found
 
 
-def _joined(report: Report) -> tuple[str, list[int]]:
-    """Return the headings of all sections as one text, and where each begins in it."""
+def _headings(compiled: Compiled, report: Report) -> Iterator[tuple[int, Passage]]:
+    """Yield the length of each section's heading and what it says; they are searched as one text."""
     content = report.text.content
     headings = [content[s.heading.start : s.heading.end] if s.heading else "" for s in report.sections]
-    return "\n".join(headings), [0, *accumulate(len(heading) + 1 for heading in headings)]
-
-
-def _by_section(hits: Mapping[str, list[Hit]], item: Item, part: str, starts: Sequence[int]) -> dict[int, list[Hit]]:
-    found: dict[int, list[Hit]] = {}
-    for hit in hits.get(pattern_key(item.id, part), ()):
-        found.setdefault(bisect_right(starts, hit[0]) - 1, []).append(hit)
-    return found
+    scan = compiled.headings.scan(mark_years("\n".join(headings), report.year, bare=True))
+    start = 0
+    for heading in headings:
+        yield len(heading), scan.passage(start, start + len(heading))
+        start += len(heading) + 1
 
 
 def _under(

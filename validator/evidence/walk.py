@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.compiled import pattern_key
+from validator.reading import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from checklist.model import Item, Pattern
+    from checklist.model import Item
     from validator.evidence.headed import Headed
-    from validator.evidence.matching import Match, Matches
+    from validator.evidence.matching import Matches
     from validator.evidence.served import Served
-    from validator.reading import Evidence, Reading, Sentence
+    from validator.reading import Reading, Sentence
+    from validator.rules import Rule, Rules
 
 
 class Walk:
@@ -27,20 +28,19 @@ class Walk:
         self,
         reading: Reading,
         items: Sequence[Item],
+        rules: Mapping[str, Rules],
         headed: Sequence[Headed],
         matches: Matches,
         served: Mapping[str, Served],
-        titles: Mapping[str, str],
     ) -> None:
         self._reading = reading
         self._headed = headed
         self._matches = matches
         self._served = served
-        self._titles = titles  # of actors
+        self._rules = rules
         self._prospective = {item.id for item in items if any(p.time == "coming" for p in item.find.sentences)}
         self._yielding = {item.id for item in items if item.find.rest}
         self._others = [frozenset(section.items) - self._yielding for section in headed]
-        self._needs = {item.id: pattern_key(item.id, "heading_needs") for item in items if item.find.heading_needs}
         self._section = self._source = -1
         self._paragraph = -1
         self._current: str | None = None
@@ -51,39 +51,35 @@ class Walk:
     def step(self, sentence: Sentence) -> None:
         """Give one sentence to its items."""
         self._move_to(sentence)
-        stated = [
-            match
-            for match in self._matches.sentences(sentence.index)
-            if not self._is_elsewhere(match, sentence)
-            and self._matches.holds(match)
-            and self.allows(match.item, sentence)
-        ]
-        opened = next((match.item for match in stated if match.pattern.opens), None)
+        stated = [rule for rule in self._matches.states(sentence) if self._may_state(rule, sentence)]
+        opened = next((rule.item for rule in stated if rule.pattern.opens), None)
         if opened:
             self._open(opened)
-        for match in stated:
-            self._add(sentence, match.item, match.phrase, match.pattern, states=not self._reading.leads_on(sentence))
-            if match.pattern.whole:
-                self._fill_back(sentence, match.item)
+        for rule in stated:
+            self._add(sentence, rule, states=not self._reading.leads_on(sentence))
+            if rule.pattern.whole:
+                self._fill_back(sentence, rule.item)
         self._continue(sentence)
         self._join(sentence)
-        content = self._reading.report.text.content
-        self._carries = content[sentence.start : sentence.end].rstrip().endswith("：")
-        if opened and self._reading.reach(sentence, "paragraph") == [sentence]:
+        self._carries = self._reading.ends_with_colon(sentence)
+        if opened and len(self._reading.paragraph(sentence)) == 1:
             self._leads = True
+
+    def _may_state(self, rule: Rule, sentence: Sentence) -> bool:
+        return not self._is_elsewhere(rule, sentence) and self.allows(rule.item, sentence)
 
     def allows(self, item: str, sentence: Sentence) -> bool:
         """Whether nothing forbids that a sentence serves an item."""
         if sentence.in_opening or item in self._headed[sentence.section].barred:
             return False
-        return not self._matches.excludes(item, sentence.index)
+        return not self._matches.excludes(item, sentence)
 
-    def _is_elsewhere(self, match: Match, sentence: Sentence) -> bool:
+    def _is_elsewhere(self, rule: Rule, sentence: Sentence) -> bool:
         """Whether another item has the better claim: against the item of the rest always, else in doubt."""
         others = self._others[sentence.section]
-        if match.item in self._yielding:
-            return sentence.is_run_in or (bool(others) and match.item not in self._headed[sentence.section].items)
-        return match.pattern.doubtful and self.is_claimed(match.item, sentence)
+        if rule.item in self._yielding:
+            return sentence.is_run_in or (bool(others) and rule.item not in self._headed[sentence.section].items)
+        return rule.pattern.doubtful and self.is_claimed(rule.item, sentence)
 
     def is_claimed(self, item: str, sentence: Sentence) -> bool:
         """Whether the heading above gives a sentence to another item, and nothing speaks against that."""
@@ -125,7 +121,7 @@ class Walk:
             return
         if not sentence.is_run_in:
             phrases = self._headed[sentence.section].phrases
-            reason = f"标题“{_shown(phrases[item])}”之下" if item in phrases and not self._opened else "承接上文"
+            reason = f"标题“{phrases[item]}”之下" if item in phrases and not self._opened else "承接上文"
             self._served[item].add(self._evidence(sentence, item, reason), states=self._states(sentence, item))
 
     def _next_of_heading(self, sentence: Sentence) -> str | None:
@@ -137,12 +133,10 @@ class Walk:
 
     def _goes_on(self, sentence: Sentence, item: str) -> bool:
         """Whether a sentence behind an opener still shows what the item needs, or joins it."""
-        joins = any(match.item == item for match in self._matches.joins(sentence.index))
-        return joins or self._holds_need(sentence, item)
+        return self._holds_need(sentence, item) or self._joins(item, sentence) is not None
 
     def _holds_need(self, sentence: Sentence, item: str) -> bool:
-        needs = self._needs.get(item)
-        return not needs or self._reading.meets(needs, sentence.start, sentence.end)
+        return bool(sentence.says.sets & self._rules[item].needs)
 
     def _states(self, sentence: Sentence, item: str) -> bool:
         """Whether a sentence states an item: it does more than lead on, and shows what the item needs."""
@@ -150,7 +144,7 @@ class Walk:
 
     def _fill_back(self, sentence: Sentence, item: str) -> None:
         """Let what stands before a sentence in its paragraph serve the same item, up to anything told."""
-        paragraph = self._reading.reach(sentence, "paragraph")
+        paragraph = self._reading.paragraph(sentence)
         for before in reversed(paragraph[: sentence.index - paragraph[0].index]):
             if self._reading.tells(before) or before.is_run_in or not self.allows(item, before):
                 return
@@ -160,38 +154,37 @@ class Walk:
 
     def _join(self, sentence: Sentence) -> None:
         """Let a sentence that belongs to one before it in the paragraph (its cause) serve the same item."""
-        for match in self._matches.joins(sentence.index):
-            first = self._reading.reach(sentence, "paragraph")[0].index
-            if first and self._reading.sentences[first - 1].section == sentence.section:
-                first -= 1  # a cause may begin a paragraph of its own: 出现这些情况，主观上…
-            together = self._served[match.item].has_any(range(first, sentence.index + 1))
-            if together and self.allows(match.item, sentence):
-                self._add(sentence, match.item, match.phrase, match.pattern, states=False)
+        for rule in self._matches.joins(sentence):
+            if self._served[rule.item].has_any(self._before(sentence)) and self.allows(rule.item, sentence):
+                self._add(sentence, rule, states=False)
+
+    def _joins(self, item: str, sentence: Sentence) -> Rule | None:
+        return next((rule for rule in self._matches.joins(sentence) if rule.item == item), None)
+
+    def _before(self, sentence: Sentence) -> range:
+        """Return the sentences of the paragraph up to this one, with the one before the paragraph in its section."""
+        first = self._reading.paragraph(sentence)[0].index
+        if first and self._reading.sentences[first - 1].section == sentence.section:
+            first -= 1  # a cause may begin a paragraph of its own: 出现这些情况，主观上…
+        return range(first, sentence.index + 1)
 
     def join_after(self, item: str, sentence: Sentence) -> None:
         """Let what follows ``sentence`` in its paragraph join it (为什么会这样？是因为…) without a break."""
-        paragraph = self._reading.reach(sentence, "paragraph")
+        paragraph = self._reading.paragraph(sentence)
         for after in paragraph[sentence.index - paragraph[0].index + 1 :]:
-            match = next((match for match in self._matches.joins(after.index) if match.item == item), None)
-            if match is None or not self.allows(item, after):
+            rule = self._joins(item, after)
+            if rule is None or not self.allows(item, after):
                 return
-            self._served[item].add(
-                self._evidence(after, item, f"“{_shown(match.phrase)}”", doubtful=True), states=False
-            )
+            reason = self._matches.reason(rule, after)
+            self._served[item].add(self._evidence(after, item, reason, doubtful=True), states=False)
 
-    def _add(self, sentence: Sentence, item: str, phrase: str, pattern: Pattern, *, states: bool) -> None:
-        reason = f"“{_shown(phrase)}”" if pattern.any else self._titles.get(pattern.by or "", phrase)
-        self._served[item].add(self._evidence(sentence, item, reason, doubtful=pattern.doubtful), states=states)
+    def _add(self, sentence: Sentence, rule: Rule, *, states: bool) -> None:
+        reason = self._matches.reason(rule, sentence)
+        evidence = self._evidence(sentence, rule.item, reason, doubtful=rule.pattern.doubtful)
+        self._served[rule.item].add(evidence, states=states)
 
     def _evidence(self, sentence: Sentence, item: str, reason: str, *, doubtful: bool = False) -> Evidence:
         headed = self._headed[sentence.section]
         heading = self._reading.report.sections[headed.source].heading if item in headed.items else None
-        alone = headed.items == (item,)
-        return self._reading.evidence(sentence, heading=heading, alone=alone, reason=reason, doubtful=doubtful)
-
-
-def _shown(phrase: str) -> str:
-    """Return a phrase as a reader knows it: 下年 for the mark that stands for the next year."""
-    for mark, shown in (("\ue000", "上年"), ("\ue001", "当年"), ("\ue002", "下年")):
-        phrase = phrase.replace(mark * 4 + "年", shown).replace(mark * 4, shown)
-    return phrase
+        alone = headed.items == (item,) and heading is not None
+        return Evidence(sentence, reason, heading, alone, doubtful)

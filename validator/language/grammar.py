@@ -49,14 +49,12 @@ def _pronouns() -> re.Pattern[str]:
     return re.compile(rf"(?!{barred})(?<!其)(?:{alternatives(_grammar()['pronouns'])})")
 
 
-@cache
-def _coming_starts() -> re.Pattern[str]:
-    coming = _grammar()["coming"]
-    return re.compile(rf"(?!{alternatives(coming['starts_none'])})(?:{alternatives(coming['starts'])})")
-
-
-_CLAUSE_MARKS = frozenset("，。；：！？\t\n")
 _LONGEST_HEAD = 8  # characters of a clause mark and an enumerator
+
+
+@cache
+def _clause_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|[，。；：！？\t\n])(?:{enumerator().pattern})?\Z")
 
 
 def makes_object(content: str, start: int, end: int) -> bool:
@@ -78,16 +76,6 @@ def has_pronoun(content: str, start: int, end: int) -> bool:
     return there and bool(_pronouns().search(content, start, end))
 
 
-def coming_starts(content: str) -> list[int]:
-    """Return the places where a clause begins with a word like 要, 拟, 须: what it tells is still to be done."""
-    return [
-        match.start()
-        for match in _coming_starts().finditer(content)
-        if _heads_clause(content[max(match.start() - _LONGEST_HEAD, 0) : match.start()])
-    ]
-
-
-def _heads_clause(before: str) -> bool:
-    """Whether what follows ``before``, the last characters of a text, begins a clause or an entry of a list."""
-    starts = [0, *(place for place, mark in enumerate(before, 1) if mark in _CLAUSE_MARKS)]
-    return starts[-1] == len(before) or any(enumerator().fullmatch(before, start) for start in starts)
+def heads_clause(content: str, place: int) -> bool:
+    """Whether what stands at ``place`` begins a clause, or an entry of a list in running text: 要…, 一是要…."""
+    return bool(_clause_head().search(content[max(place - _LONGEST_HEAD, 0) : place]))

@@ -10,7 +10,7 @@ from validator.language.grammar import enumerator, has_pronoun, makes_object, ow
 from validator.language.sentences import any_within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from validator.language.sentences import Span
 
@@ -39,16 +39,12 @@ class Clause(NamedTuple):
 
 
 class Actors:
-    """The names of actors in a text, asked by range."""
+    """The names of actors in a paragraph, asked by range."""
 
-    def __init__(self, content: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, content: str, mentions: Iterable[Mention]) -> None:
         self._content = content
         self._mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self._mentions]
-
-    def named(self, actor: str) -> list[int]:
-        """Return the places at which ``actor`` is named."""
-        return [mention.start for mention in self._mentions if mention.actor == actor]
 
     def any_within(self, start: int, end: int) -> bool:
         """Whether some actor is named in ``content[start:end]``, as subject or not."""

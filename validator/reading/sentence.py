@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.language.sentences import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validator.language.matcher import Scan
+    from validator.language.passages import Passage
     from validator.structure import Heading, Report
 
 
@@ -22,14 +26,14 @@ class Sentence(NamedTuple):
     is_run_in: bool
     """Whether it is a run-in heading: part of the paragraph, but no statement unless its own words make it one."""
     in_opening: bool
+    says: Passage
+    """The phrases in it."""
 
 
 class Evidence(NamedTuple):
     """A sentence that serves an item, and why."""
 
     sentence: Sentence
-    length: int
-    """Characters without white space."""
     reason: str
     heading: Heading | None = None
     """The heading above that names the item."""
@@ -48,19 +52,24 @@ class Evidence(NamedTuple):
         return self.sentence.end
 
 
-def split(report: Report) -> list[Sentence]:
-    """Return the sentences of the body, run-in headings included."""
+def split(report: Report, scan: Scan) -> list[Sentence]:
+    """Return the sentences of the body, run-in headings included; ``scan`` found the words in them."""
+    return [
+        Sentence(index, start, end, section, paragraph, is_run_in, in_opening, scan.passage(start, end))
+        for index, (start, end, section, paragraph, is_run_in, in_opening) in enumerate(_spans(report))
+    ]
+
+
+def _spans(report: Report) -> Iterator[tuple[int, int, int, int, bool, bool]]:
+    """Yield the fields of sentences that tell where each stands, and what it is."""
     content = report.text.content
-    found: list[Sentence] = []
     paragraph = -1
-    for number, section in enumerate(report.sections):
-        heading = section.heading
+    for number, (heading, _, parts) in enumerate(report.sections):
+        is_run_in = heading is not None and heading.run_in
         if heading and heading.run_in:
             paragraph += 1
-            found.append(Sentence(len(found), heading.start, heading.end, number, paragraph, True, False))
-        for position, part in enumerate(section.paragraphs):
-            paragraph += not (position == 0 and heading is not None and heading.run_in)
+            yield heading.start, heading.end, number, paragraph, True, False
+        for position, part in enumerate(parts):
+            paragraph += not (position == 0 and is_run_in)
             for start, end in sentences(content, part.start, part.end):
-                in_opening = start < report.opening_end
-                found.append(Sentence(len(found), start, end, number, paragraph, False, in_opening))
-    return found
+                yield start, end, number, paragraph, False, start < report.opening_end
