@@ -20,6 +20,15 @@ def _starts(key: str) -> tuple[str, ...]:
 
 
 @cache
+def _firsts(key: str) -> frozenset[str]:
+    return frozenset(word[0] for word in word_list("page", key))
+
+
+def _begins(line: str, key: str) -> bool:
+    return line[:1] in _firsts(key) and line.startswith(_starts(key))
+
+
+@cache
 def _whole(key: str) -> frozenset[str]:
     return frozenset(word_list("page", key))
 
@@ -31,8 +40,8 @@ def is_furniture(line: str) -> bool:
     bare = line.replace(" ", "").replace("\t", "").strip("　|[]【】·>")
     return (
         bare in _whole("furniture")
-        or all(word in _whole("furniture") for word in re.split(r"[\s|]+", line) if word)
-        or line.startswith(_starts("furniture_starts"))
+        or _whole("furniture").issuperset(line.replace("|", " ").split())
+        or _begins(line, "furniture_starts")
         or any(mark in line for mark in _starts("furniture_marks"))
         or line.count(">") > 1
     )
@@ -40,15 +49,15 @@ def is_furniture(line: str) -> bool:
 
 def ends_page(line: str) -> bool:
     """Whether nothing of the report can follow this line on a web page."""
-    return len(line) <= _SHORT and line.startswith(_starts("page_end"))
+    return len(line) <= _SHORT and _begins(line, "page_end")
 
 
 def is_record(line: str) -> bool:
     """Whether a line belongs to the imprint: 抄送, 联系人, （此件公开发布）, …印发."""
     bare = line.strip("（）()[]【】 \t")
-    if bare.startswith(_starts("record_starts")) or bare in _whole("stamp_lines"):
+    if _begins(bare, "record_starts") or bare in _whole("stamp_lines"):
         return True
-    return len(line) <= _SHORT and "。" not in line and bare.endswith(("印发", "印制"))
+    return bare.endswith(("印发", "印制")) and len(line) <= _SHORT and "。" not in line
 
 
 def starts_attachment(line: str) -> bool:
