@@ -136,18 +136,13 @@ def _short_opening(line: str) -> int:
 
 
 def _with_parents(sections: list[Section]) -> list[Section]:
-    above: list[int] = []
+    above: list[tuple[int, int]] = []  # level and index of the sections that are open
     result: list[Section] = []
-    for index, section in enumerate(sections):
-        level = section.heading.level if section.heading else 0
-        while above and _level(result[above[-1]]) >= level:
+    for index, (heading, _, paragraphs) in enumerate(sections):
+        level = heading.level if heading else 0
+        while above and above[-1][0] >= level:
             above.pop()
-        parent = above[-1] if above and section.heading else None
-        result.append(Section(section.heading, parent, section.paragraphs))
-        if section.heading:
-            above.append(index)
+        result.append(Section(heading, above[-1][1] if above else None, paragraphs))
+        if heading:
+            above.append((level, index))
     return result
-
-
-def _level(section: Section) -> int:
-    return section.heading.level if section.heading else 0

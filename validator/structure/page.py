@@ -15,7 +15,7 @@ _LONGEST_ISSUER = 16
 
 
 @cache
-def _starts(key: str) -> tuple[str, ...]:
+def _words(key: str) -> tuple[str, ...]:
     return word_list("page", key)
 
 
@@ -25,7 +25,11 @@ def _firsts(key: str) -> frozenset[str]:
 
 
 def _begins(line: str, key: str) -> bool:
-    return line[:1] in _firsts(key) and line.startswith(_starts(key))
+    return line[:1] in _firsts(key) and line.startswith(_words(key))
+
+
+def _holds(line: str, key: str) -> bool:
+    return any(map(line.__contains__, _words(key)))
 
 
 @cache
@@ -42,7 +46,7 @@ def is_furniture(line: str) -> bool:
         bare in _whole("furniture")
         or _whole("furniture").issuperset(line.replace("|", " ").split())
         or _begins(line, "furniture_starts")
-        or any(mark in line for mark in _starts("furniture_marks"))
+        or _holds(line, "furniture_marks")
         or line.count(">") > 1
     )
 
@@ -62,7 +66,7 @@ def is_record(line: str) -> bool:
 
 def starts_attachment(line: str) -> bool:
     """Whether a line names an attachment: 附件：, 附表1."""
-    return len(line) <= _SHORT and line.startswith(_starts("attachment_starts"))
+    return len(line) <= _SHORT and line.startswith(_words("attachment_starts"))
 
 
 def is_document_number(line: str) -> bool:
@@ -85,9 +89,9 @@ def is_contents_title(line: str) -> bool:
 
 def is_closing_formula(line: str) -> bool:
     """Whether a paragraph only closes the text (特此报告。)."""
-    return len(line) <= 30 and any(formula in line for formula in _starts("closing_formulas"))
+    return len(line) <= 30 and _holds(line, "closing_formulas")
 
 
 def ends_opening(sentence: str) -> bool:
     """Whether a sentence ends the opening (现将有关情况报告如下：)."""
-    return any(formula in sentence for formula in _starts("opening_ends"))
+    return _holds(sentence, "opening_ends")
