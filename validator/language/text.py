@@ -28,9 +28,10 @@ _FOLD: dict[int, int | str] = {
     ord("〈"): "《",
     ord("〉"): "》",
 }
-_NUMBER_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+# The mark itself comes first in a pattern, and what stands before it is looked at behind it: that is found sooner.
+_NUMBER_COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _FOLDED = re.compile(f"[{re.escape(''.join(chr(code) for code, folded in _FOLD.items() if code != folded))}]")
-_LATIN_STOP = re.compile(r"\.")
+_LATIN_STOP = re.compile(r"\.(?<=[^\x00-\x24\x26-\x7f]\.)")  # behind Chinese or %, not within a number
 _BEFORE_STOP, _BEHIND_STOP = frozenset("%）”》"), frozenset("“《（")
 _BLANK_END = re.compile(r"\s*$")
 _GAP = re.compile(r"\s+")
@@ -68,7 +69,7 @@ def squeeze(text: str) -> tuple[str, Sequence[int]]:
     A single blank stays only between two Latin words or numbers; a tab or a wide gap becomes one tab.
     """
     text = fold(text)
-    if not _GAP.search(text):
+    if text.split(None, 1) == [text]:  # which tells much sooner than a pattern that there is no blank
         return text, range(len(text))
     kept: list[str] = []
     origins: list[int] = []

@@ -23,7 +23,7 @@ _LONGEST_REMNANT = 10
 _HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _BRACKETS = "（）()[]【】〔〕|｜·—–-/ \t　"
 _SPACED = re.compile(r"\d\s\d\s\d\s\d\s")
-_DAY_LINE = re.compile(r"^\s*\d{1,2}\s*[日号]\s*$")
+_DAY_LINE = re.compile(r"\d{1,2}\s*[日号]$")
 
 
 class SignatureLine(NamedTuple):
@@ -130,9 +130,10 @@ def whole_lines(raw: Sequence[str]) -> list[str]:
 def _is_broken(line: str, after: str) -> bool:
     if _DAY_LINE.match(after):
         return line.endswith("月")
-    is_beginning = _SHORTEST_TEXT // 10 <= len(line) <= _SHORTEST_TEXT and _HAN_ONLY.fullmatch(line)
-    is_end = len(after) <= _LONGEST_REMNANT and _HAN_ONLY.fullmatch(after)
-    return bool(is_beginning and is_end and not is_organ_name(line) and is_organ_name(line + after))
+    if len(after) > _LONGEST_REMNANT or not _SHORTEST_TEXT // 10 <= len(line) <= _SHORTEST_TEXT:
+        return False
+    is_name = _HAN_ONLY.fullmatch(line + after) and after
+    return bool(is_name and not is_organ_name(line) and is_organ_name(line + after))
 
 
 def _head(raw: Sequence[str], first: int, end: int) -> dict[int, SignatureLine]:
@@ -166,7 +167,7 @@ def _groups(raw: Sequence[str], start: int, end: int, rows: Sequence[bool]) -> l
     """
     groups: list[dict[int, SignatureLine]] = []
     last = -9
-    text_end = max((block for block in range(start, end) if _is_text(raw[block])), default=start - 1)
+    text_end = next((block for block in reversed(range(start, end)) if _is_text(raw[block])), start - 1)
     for block in range(text_end + 1, end):
         if rows[block] or is_record(raw[block].strip()) or is_closing_formula(raw[block].strip()):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.language.text import Text, is_han
 from validator.structure.numbering import Number, heading_number
@@ -33,9 +33,9 @@ def outline(text: Text, blocks: Sequence[Block], body: Sequence[int]) -> tuple[S
     sections: list[Section] = []
     heading: Heading | None = None
     paragraphs: list[Paragraph] = []
-    for position, block in enumerate(body):
-        following = body[position + 1] if position + 1 < len(body) else None
-        found = _heading(text, blocks, block, following, levels)
+    lines = [_Line(line, heading_number(line)) for line in (*(text.lines[block] for block in body), "")]
+    for place, block in enumerate(body):
+        found = _heading(text, blocks, block, lines[place], lines[place + 1], levels)
         start, end = text.span_of(block)
         if found:
             sections.append(Section(heading, None, tuple(paragraphs)))
@@ -45,6 +45,13 @@ def outline(text: Text, blocks: Sequence[Block], body: Sequence[int]) -> tuple[S
             paragraphs.append(Paragraph(block, start, end))
     sections.append(Section(heading, None, tuple(paragraphs)))
     return tuple(_with_parents(sections))
+
+
+class _Line(NamedTuple):
+    """A line of the body and the number that it begins with."""
+
+    text: str
+    number: Number | None
 
 
 class _Levels:
@@ -66,13 +73,11 @@ class _Levels:
 
 
 def _heading(
-    text: Text, blocks: Sequence[Block], index: int, following: int | None, levels: _Levels
+    text: Text, blocks: Sequence[Block], index: int, here: _Line, below: _Line, levels: _Levels
 ) -> Heading | None:
-    block, line = blocks[index], text.lines[index]
+    block, (line, number) = blocks[index], here
     if block.kind != "paragraph" or not line:
         return None
-    number = heading_number(line)
-    below = text.lines[following] if following is not None else ""
     size = _numbered(line, number, below) if number else _unnumbered(line, block, below)
     if not size:
         return None
@@ -84,7 +89,7 @@ def _heading(
     return Heading(index, start + skip, start + size, level, run_in)
 
 
-def _numbered(line: str, number: Number, below: str) -> int:
+def _numbered(line: str, number: Number, below: _Line) -> int:
     """Return how many characters of a numbered line are a heading: none, all, or a run-in beginning."""
     end = _RUN_IN_END.search(line, number.length)
     if not end:
@@ -100,26 +105,26 @@ def _numbered(line: str, number: Number, below: str) -> int:
     return end.end()
 
 
-def _opens_deeper(number: Number, below: str) -> bool:
+def _opens_deeper(number: Number, below: _Line) -> bool:
     """（三）重点举措。 over 1. is a heading; over （四） it is an item that ends with a full stop."""
-    deeper = heading_number(below)
-    return bool(deeper and deeper.style != number.style and below.startswith(_FIRST_OF_ITS_KIND))
+    deeper = below.number
+    return bool(deeper and deeper.style != number.style and below.text.startswith(_FIRST_OF_ITS_KIND))
 
 
-def _unnumbered(line: str, block: Block, below: str) -> int:
+def _unnumbered(line: str, block: Block, below: _Line) -> int:
     """Return the size of a heading without number: the format says so, or it is short and over text."""
     if block.level is not None:
         return len(line) if len(line) <= 2 * _LONGEST_HEADING else 0
     if said := _short_opening(line):
         return said
-    over_number = bool(heading_number(below))
+    over_number = below.number is not None
     longest = _LONGEST_HEADING if over_number else _LONGEST_UNNUMBERED
     if not 2 <= len(line) <= longest or line[-1] in "。；，：、！…”）" or "\t" in line:
         return 0
     if _ENUMERATED.match(line):
         return 0
     emphasised = block.bold or block.centred or _SPACED.match(block.text)
-    over_text = (len(below) > len(line) and below[-1] in "。；：") or over_number
+    over_text = (len(below.text) > len(line) and below.text[-1] in "。；：") or over_number
     return len(line) if emphasised or over_text else 0
 
 
@@ -131,18 +136,13 @@ def _short_opening(line: str) -> int:
 
 
 def _with_parents(sections: list[Section]) -> list[Section]:
-    above: list[int] = []
+    above: list[tuple[int, int]] = []  # level and index of the sections that are open
     result: list[Section] = []
-    for index, section in enumerate(sections):
-        level = section.heading.level if section.heading else 0
-        while above and _level(result[above[-1]]) >= level:
+    for index, (heading, _, paragraphs) in enumerate(sections):
+        level = heading.level if heading else 0
+        while above and above[-1][0] >= level:
             above.pop()
-        parent = above[-1] if above and section.heading else None
-        result.append(section._replace(parent=parent))
-        if section.heading:
-            above.append(index)
+        result.append(Section(heading, above[-1][1] if above else None, paragraphs))
+        if heading:
+            above.append((level, index))
     return result
-
-
-def _level(section: Section) -> int:
-    return section.heading.level if section.heading else 0

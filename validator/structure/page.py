@@ -15,8 +15,21 @@ _LONGEST_ISSUER = 16
 
 
 @cache
-def _starts(key: str) -> tuple[str, ...]:
+def _words(key: str) -> tuple[str, ...]:
     return word_list("page", key)
+
+
+@cache
+def _firsts(key: str) -> frozenset[str]:
+    return frozenset(word[0] for word in word_list("page", key))
+
+
+def _begins(line: str, key: str) -> bool:
+    return line[:1] in _firsts(key) and line.startswith(_words(key))
+
+
+def _holds(line: str, key: str) -> bool:
+    return any(map(line.__contains__, _words(key)))
 
 
 @cache
@@ -31,29 +44,29 @@ def is_furniture(line: str) -> bool:
     bare = line.replace(" ", "").replace("\t", "").strip("　|[]【】·>")
     return (
         bare in _whole("furniture")
-        or all(word in _whole("furniture") for word in re.split(r"[\s|]+", line) if word)
-        or line.startswith(_starts("furniture_starts"))
-        or any(mark in line for mark in _starts("furniture_marks"))
+        or _whole("furniture").issuperset(line.replace("|", " ").split())
+        or _begins(line, "furniture_starts")
+        or _holds(line, "furniture_marks")
         or line.count(">") > 1
     )
 
 
 def ends_page(line: str) -> bool:
     """Whether nothing of the report can follow this line on a web page."""
-    return len(line) <= _SHORT and line.startswith(_starts("page_end"))
+    return len(line) <= _SHORT and _begins(line, "page_end")
 
 
 def is_record(line: str) -> bool:
     """Whether a line belongs to the imprint: 抄送, 联系人, （此件公开发布）, …印发."""
     bare = line.strip("（）()[]【】 \t")
-    if bare.startswith(_starts("record_starts")) or bare in _whole("stamp_lines"):
+    if _begins(bare, "record_starts") or bare in _whole("stamp_lines"):
         return True
-    return len(line) <= _SHORT and "。" not in line and bare.endswith(("印发", "印制"))
+    return bare.endswith(("印发", "印制")) and len(line) <= _SHORT and "。" not in line
 
 
 def starts_attachment(line: str) -> bool:
     """Whether a line names an attachment: 附件：, 附表1."""
-    return len(line) <= _SHORT and line.startswith(_starts("attachment_starts"))
+    return len(line) <= _SHORT and line.startswith(_words("attachment_starts"))
 
 
 def is_document_number(line: str) -> bool:
@@ -76,9 +89,9 @@ def is_contents_title(line: str) -> bool:
 
 def is_closing_formula(line: str) -> bool:
     """Whether a paragraph only closes the text (特此报告。)."""
-    return len(line) <= 30 and any(formula in line for formula in _starts("closing_formulas"))
+    return len(line) <= 30 and _holds(line, "closing_formulas")
 
 
 def ends_opening(sentence: str) -> bool:
     """Whether a sentence ends the opening (现将有关情况报告如下：)."""
-    return any(formula in sentence for formula in _starts("opening_ends"))
+    return _holds(sentence, "opening_ends")

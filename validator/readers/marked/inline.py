@@ -13,6 +13,7 @@ _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _HIDE = {ord(mark): chr(0xFDD0 + index) for index, mark in enumerate(_MARKS)}
 _SHOW = {ord(hidden): chr(mark) for mark, hidden in _HIDE.items()}
 
+_SYNTAX = re.compile(r"[\\`\[<*_~&\ufdd0-\ufdef]")  # what all that follows begins with, and the hidden marks
 _LITERAL = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?<!`)(?P<ticks>`{1,3})(?!`)(?P<code>[^`]+)(?P=ticks)(?!`)"
@@ -28,6 +29,8 @@ _BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1", re.DOTALL)
 
 def plain(text: str) -> str:
     """Return the text of one or several lines of inline Markdown; line ends stay."""
+    if not _SYNTAX.search(text):
+        return text
     text = _LINK.sub(r"\1", _LITERAL.sub(_literal, text))
     if "*" in text or "_" in text or "~~" in text:
         text = _without_emphasis(text)

@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.document import Block
 from validator.readers.characters import visible
-from validator.readers.word.styles import is_on
-from validator.readers.word.text import Paragraph
-from validator.readers.word.xml import VAL, W, whole_number
+from validator.readers.word.items import Paragraph
+from validator.readers.word.styles import NO_PROPERTIES, is_on
+from validator.readers.word.xml import whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from xml.etree.ElementTree import Element
+    from collections.abc import Iterator, Sequence
 
     from validator.document import BlockKind
+    from validator.readers.word.items import Item, Row, Run
     from validator.readers.word.lists import Lists
     from validator.readers.word.package import Package
     from validator.readers.word.styles import Properties, Styles
-    from validator.readers.word.text import Item, Row, Run
 
-_PSTYLE, _RSTYLE, _NUMBERING = W + "pStyle", W + "rStyle", W + "numPr"
-_OUTLINE, _ALIGNMENT = W + "outlineLvl", W + "jc"
-_BOLD, _SIZE, _HIDDEN = W + "b", W + "sz", W + "vanish"
 _BODY_OUTLINE = 9
 _LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\f\x85\u2028\u2029", " "))
 
@@ -38,18 +34,24 @@ class _Shape(NamedTuple):
     style: Properties
     level: int | None
     centred: bool
-    hides: bool
+
+
+class _Look(NamedTuple):
+    """What runs of the same formatting in paragraphs of the same style have in common."""
+
+    bold: bool
+    size: float | None
+    hidden: bool = False
 
 
 class Composer:
     """Makes blocks of paragraphs and rows; they must come in reading order, because lists are counted."""
 
-    def __init__(self, package: Package, styles: Styles, *, hides: bool) -> None:
-        """``hides`` says that some run may be hidden otherwise than by the style of its paragraph."""
+    def __init__(self, package: Package, styles: Styles) -> None:
         self._package = package
         self._styles = styles
-        self._hides = hides
         self._shapes: dict[tuple[str | None, str | None, str | None], _Shape] = {}
+        self._looks: dict[tuple[str | None, ...], _Look] = {}
 
     def blocks(self, items: Sequence[Item], kind: BlockKind = "paragraph") -> list[Block]:
         """Return the blocks of paragraphs and rows, text boxes after the paragraph that anchors them."""
@@ -68,24 +70,21 @@ class Composer:
     def _paragraph(self, paragraph: Paragraph, kind: BlockKind) -> list[Block]:
         shape = self._shape(paragraph.properties)
         number = self._number(paragraph.properties, shape.style)
+        style_id = paragraph.properties.get("pStyle")
         composed: list[Block] = []
         for line in paragraph.lines:
-            runs = self._seen(line, shape.style) if shape.hides else line
-            text = _text(runs)
+            text, look = self._line(line, style_id)
             if kind == "note":  # which begins with a blank after its mark, and the mark is not read
                 text = text.lstrip(" ")
             if text:
-                is_bold, size = self._is_bold(runs, shape.style), self._size(runs, shape.style)
-                composed.append(Block(number + text, kind, shape.level, is_bold, shape.centred, size, len(number)))
+                composed.append(
+                    Block(number + text, kind, shape.level, look.bold, shape.centred, look.size, len(number))
+                )
                 number = ""
         return composed
 
-    def _shape(self, properties: Mapping[str, Element]) -> _Shape:
-        key = (
-            _value(properties.get(_PSTYLE)),
-            _value(properties.get(_OUTLINE)),
-            _value(properties.get(_ALIGNMENT)),
-        )
+    def _shape(self, properties: Properties) -> _Shape:
+        key = (properties.get("pStyle"), properties.get("outlineLvl"), properties.get("jc"))
         shape = self._shapes.get(key)
         if shape is None:
             style_id, outline, alignment = key
@@ -94,19 +93,14 @@ class Composer:
                 style,
                 level=_outline_level(outline or style.get("outlineLvl")),
                 centred=(alignment or style.get("jc")) == "center",
-                hides=self._hides or "vanish" in style,
             )
         return shape
 
-    def _number(self, properties: Mapping[str, Element], style: Properties) -> str:
-        direct = properties.get(_NUMBERING)
-        if direct is None and "numId" not in style:
+    def _number(self, properties: Properties, style: Properties) -> str:
+        number_id = properties.get("numId") or style.get("numId", "0")
+        if number_id == "0":
             return ""
-        number_id, level = None, None
-        if direct is not None:
-            number_id, level = _value(direct.find(W + "numId")), _value(direct.find(W + "ilvl"))
-        number_id = number_id or style.get("numId", "0")
-        return "" if number_id == "0" else self._lists.next_number(number_id, whole_number(level), style)
+        return self._lists.next_number(number_id, whole_number(properties.get("ilvl")), style)
 
     @cached_property
     def _lists(self) -> Lists:
@@ -116,33 +110,27 @@ class Composer:
 
     # Runs
 
-    def _seen(self, runs: Sequence[Run], style: Properties) -> list[Run]:
-        return [run for run in runs if not is_on(self._stated(run[0], _HIDDEN, "vanish", style))]
+    def _line(self, line: Sequence[Run], style_id: str | None) -> tuple[str, _Look]:
+        """Return the text of a line and its look: bold if all of it is, of the size with which it begins."""
+        if len(line) == 1:
+            form, text = line[0]
+            look = self._look(form, style_id)
+            return "" if look.hidden else _shown(text), look
+        runs = [(text, look) for form, text in line if not (look := self._look(form, style_id)).hidden]
+        looks = [look for text, look in runs if not text.isspace()]
+        is_bold, size = all(look.bold for look in looks), looks[0].size if looks else None
+        return _shown("".join([text for text, _ in runs])), _Look(is_bold, size)
 
-    def _is_bold(self, runs: Sequence[Run], style: Properties) -> bool:
-        for form, text in runs:
-            if not is_on(self._stated(form, _BOLD, "b", style)) and not text.isspace():
-                return False
-        return True
-
-    def _size(self, runs: Sequence[Run], style: Properties) -> float | None:
-        for form, text in runs:
-            if not text.isspace():
-                return _points(self._stated(form, _SIZE, "sz", style))
-        return None
-
-    def _stated(self, form: Element | None, tag: str, name: str, style: Properties) -> str | None:
-        """Return a property of a run: its own, else its character style's, else its paragraph style's."""
-        if form is not None:
-            own = form.find(tag)
-            if own is not None:
-                return own.get(VAL, "")
-            reference = form.find(_RSTYLE)
-            if reference is not None:
-                of_style = self._styles.of(reference.get(VAL, "")).get(name)
-                if of_style is not None:
-                    return of_style
-        return style.get(name)
+    def _look(self, form: Properties, style_id: str | None) -> _Look:
+        key = (style_id, form.get("rStyle"), form.get("b"), form.get("sz"), form.get("vanish"))
+        look = self._looks.get(key)
+        if look is None:
+            of_run = self._styles.of(form["rStyle"]) if "rStyle" in form else NO_PROPERTIES
+            stated = {**self._styles.paragraph(style_id), **of_run, **form}
+            look = self._looks[key] = _Look(
+                is_on(stated.get("b")), _points(stated.get("sz")), is_on(stated.get("vanish"))
+            )
+        return look
 
     # Tables
 
@@ -188,9 +176,8 @@ def _joined(cells: Sequence[Sequence[Block]]) -> Iterator[Block]:
         )
 
 
-def _text(runs: Sequence[Run]) -> str:
-    """Return the text of one line, ``""`` when nothing of it can be seen."""
-    text = runs[0][1] if len(runs) == 1 else "".join([text for _, text in runs])
+def _shown(text: str) -> str:
+    """Return ``text`` on one line, ``""`` when nothing of it can be seen."""
     # Characters that have to go are not printable: most lines pass here at once.
     if not text.isprintable():
         text = visible(text.translate(_LINE_ENDS)).strip("\t")
@@ -206,7 +193,3 @@ def _points(value: str | None) -> float | None:
     """Return a size of type in points: w:sz states it in half-points."""
     half_points = whole_number(value)
     return half_points / 2 if half_points else None
-
-
-def _value(node: Element | None) -> str | None:
-    return None if node is None else node.get(VAL)

@@ -5,25 +5,24 @@ Headers and footers are not read: what they repeat on every page is no part of a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from validator.document import Document, Mark, UnreadableError
 from validator.readers.word.blocks import Composer
 from validator.readers.word.package import Package, parse
-from validator.readers.word.styles import Styles, is_on
+from validator.readers.word.shorter import shorter
+from validator.readers.word.styles import Styles
 from validator.readers.word.text import TextCollector
-from validator.readers.word.xml import W, simplified
+from validator.readers.word.xml import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from validator.limits import Limits
-    from validator.readers.word.text import Item
+    from validator.readers.word.items import Item
 
 _PICTURES = ("}drawing", "}pict", "}object", "}imagedata", "}blip")
-_RUN_STYLE_ID = re.compile(rb"rStyle [^>]*?val=\"([^\"]*)\"")
 
 
 def read_document(data: bytes, limits: Limits, name: str) -> Document:
@@ -32,13 +31,11 @@ def read_document(data: bytes, limits: Limits, name: str) -> Document:
     Raises UnreadableError ``damaged``, ``encrypted``, ``too-large``, ``images-only`` or ``empty``.
     """
     package = Package(data, limits)
-    source = simplified(package.read(package.main))
-    root = parse(source, package.main)
+    root = parse(shorter(package.read(package.main)), package.main)
     collector = TextCollector(limits.xml_depth)
     items = collector.items(root)
     notes = _notes(package, collector)
-    styles = Styles(package.excerpts("styles"))
-    composer = Composer(package, styles, hides=bool(notes) or _may_hide(source, styles))
+    composer = Composer(package, Styles(package.excerpts("styles")))
     blocks = (*composer.blocks(items), *composer.blocks(notes, "note"))
     if not blocks:
         raise _without_text(root)
@@ -65,16 +62,6 @@ def _notes_by_id(package: Package, kind: str) -> Mapping[str, Element]:
     # Notes of another type than "normal" are the lines that separate the notes from the text.
     notes = [note for note in package.root(name) if note.get(W + "type", "normal") == "normal"]
     return {note.get(W + "id", ""): note for note in notes}
-
-
-def _may_hide(source: bytes, styles: Styles) -> bool:
-    """Return whether some run may be hidden; to look into every run costs a fifth of the reading."""
-    if b"vanish" in source:
-        return True
-    if b"rStyle" not in source:
-        return False
-    used = {match.decode() for match in _RUN_STYLE_ID.findall(source)}
-    return any(is_on(styles.of(style_id).get("vanish")) for style_id in used)
 
 
 def _marks(collector: TextCollector) -> Iterator[Mark]:

@@ -14,7 +14,7 @@ from validator.readers.word.styles import NUMBERED_BY, is_on
 from validator.readers.word.xml import stated, stating, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from validator.readers.word.package import Excerpts
     from validator.readers.word.styles import Properties, Styles
@@ -33,7 +33,8 @@ _MOST_LINKS = 8
 class _Level(NamedTuple):
     start: int
     number_format: str
-    text: str
+    pieces: Sequence[str]
+    """The text, at odd places the numbers (from 1) of the levels whose counters it shows."""
     restart: int | None
     """0: never; n: after a paragraph of the n-th level (from 1) or a higher one; None: of any higher one."""
     legal: bool
@@ -114,7 +115,7 @@ def _level(lvl: bytes) -> _Level:
     return _Level(
         start=whole_number(values.get("start")) or 0,
         number_format=values.get("numFmt", "decimal"),
-        text=values.get("lvlText", ""),
+        pieces=_PLACEHOLDER.split(values.get("lvlText", "")),
         restart=whole_number(values.get("lvlRestart")),
         legal=is_on(values.get("isLgl")),
         style=values.get("pStyle"),
@@ -156,12 +157,14 @@ def _write(counters: Mapping[int, int], index: int, levels: Mapping[int, _Level]
     level = levels[index]
     if level.number_format == "bullet":
         return ""
+    pieces = list(level.pieces)
+    for place in range(1, len(pieces), 2):
+        shown = int(pieces[place]) - 1
+        pieces[place] = "" if shown > index or shown not in levels else _number(counters, shown, levels, level)
+    return "".join(pieces)
 
-    def number(placeholder: re.Match[str]) -> str:
-        shown = int(placeholder[1]) - 1
-        if shown not in levels or shown > index:
-            return ""
-        number_format = "decimal" if level.legal else levels[shown].number_format
-        return format_number(counters.get(shown, levels[shown].start), number_format)
 
-    return _PLACEHOLDER.sub(number, level.text)
+def _number(counters: Mapping[int, int], shown: int, levels: Mapping[int, _Level], level: _Level) -> str:
+    """Return the number of the level ``shown`` as ``level`` shows it."""
+    number_format = "decimal" if level.legal else levels[shown].number_format
+    return format_number(counters.get(shown, levels[shown].start), number_format)

@@ -117,6 +117,8 @@ def _counted_below_hundred(counting: _Counting) -> Callable[[int], str]:
 
 
 def _count(value: int, counting: _Counting) -> str:
+    if 0 < value < 10:  # nearly every number of a report
+        return counting.digits[value]
     myriads, rest = divmod(value, 10_000)
     if not myriads:
         return _count_group(rest, counting, starts=True)

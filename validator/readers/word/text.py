@@ -11,19 +11,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validator.readers.word.items import Paragraph, Row
 from validator.readers.word.package import too_large
+from validator.readers.word.shorter import RUN
+from validator.readers.word.styles import NO_PROPERTIES
 from validator.readers.word.xml import VAL, W
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import TypeAlias
+    from collections.abc import Callable, Iterable
     from xml.etree.ElementTree import Element
 
-    Run: TypeAlias = "tuple[Element | None, str]"
-    """The w:rPr of some text, and the text."""
-    Item: TypeAlias = "Paragraph | Row"
+    from validator.readers.word.items import Item, Run
 
 _P, _PPR, _R, _RPR, _T = W + "p", W + "pPr", W + "r", W + "rPr", W + "t"
+_NUMBERING = W + "numPr"
 _DELETED, _MOVED_AWAY = W + "del", W + "moveFrom"
 _REVISIONS = frozenset({W + "ins", _DELETED, W + "moveTo", _MOVED_AWAY})
 _BREAK_TYPE, _SYMBOL_CODE, _FIELD_TYPE = W + "type", W + "char", W + "fldCharType"
@@ -31,28 +32,6 @@ _IN_RESULT = -1
 _PRIVATE_USE = range(0xE000, 0xF900)
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-
-class Paragraph:
-    """The runs of a paragraph by its lines (there are several after a soft line break)."""
-
-    __slots__ = ("anchored", "lines", "properties")
-
-    def __init__(self) -> None:
-        self.properties: Mapping[str, Element] = {}
-        """The children of w:pPr by tag."""
-        self.lines: list[list[Run]] = [[]]
-        self.anchored: list[Item] = []
-        """What stands in the text boxes that are anchored in the paragraph."""
-
-
-class Row:
-    """A table row: the paragraphs, and the rows of nested tables, in each of its cells."""
-
-    __slots__ = ("cells",)
-
-    def __init__(self) -> None:
-        self.cells: list[list[Item]] = []
 
 
 class TextCollector:
@@ -70,7 +49,7 @@ class TextCollector:
         self._row = Row()
         self._paragraph = Paragraph()
         self._line: list[Run] = []
-        self._format: Element | None = None
+        self._format = NO_PROPERTIES
         self._boxes: list[Element] = []
         self._mark_deleted = False
         self._unended: Paragraph | None = None
@@ -110,6 +89,7 @@ class TextCollector:
         outer = (self._paragraph, self._line, self._boxes)
         paragraph = self._unended or Paragraph()
         self._paragraph, self._line, self._boxes = paragraph, paragraph.lines[-1], []
+        paragraph.properties = node.attrib
         self._unended, self._mark_deleted = None, False
         self._walk(node)
         boxes = self._boxes
@@ -129,8 +109,8 @@ class TextCollector:
         self._instructions = 0
 
     def _paragraph_properties(self, node: Element) -> None:
-        properties = self._paragraph.properties = {child.tag: child for child in node}
-        for change in properties.get(_RPR, ()):
+        self._paragraph.properties = _stated(node) | _stated(node.find(_NUMBERING) or ())
+        for change in node.find(_RPR) or ():
             if change.tag in _REVISIONS:
                 self.changes += 1
                 self._mark_deleted |= change.tag in (_DELETED, _MOVED_AWAY)
@@ -138,20 +118,24 @@ class TextCollector:
     # Runs
 
     def _run(self, node: Element) -> None:
-        self._format = None
+        self._format = node.attrib
         for child in node:
             tag = child.tag
             if tag == _T:
                 if child.text and not self._instructions:
                     self._line.append((self._format, child.text))
             elif tag == _RPR:
-                self._format = child
+                self._format = _stated(child)
             else:
                 handler = _HANDLERS.get(tag)
                 if handler is None:
                     self._walk(child)
                 else:
                     handler(self, child)
+
+    def _plain_run(self, node: Element) -> None:
+        if node.text and not self._instructions:
+            self._line.append((node.attrib, node.text))
 
     def _add(self, text: str) -> None:
         if not self._instructions:
@@ -252,6 +236,11 @@ def _plain_character(code: str) -> str:
     return character if character.isprintable() and ord(character) not in _PRIVATE_USE else ""
 
 
+def _stated(properties: Iterable[Element]) -> dict[str, str]:
+    """Return the values of the elements of w:rPr or w:pPr by local name, as shortened XML has them."""
+    return {node.tag.rpartition("}")[2]: node.get(VAL, "") for node in properties}
+
+
 def _has_text(branch: Element) -> bool:
     return any((node.text or "").strip() for node in branch.iter() if node.tag in _TEXTS)
 
@@ -262,7 +251,7 @@ def _continues(properties: Element, merge: str) -> bool:
     return node is not None and node.get(VAL, "continue") == "continue"
 
 
-_TEXTS = frozenset({_T, _M + "t"})
+_TEXTS = frozenset({_T, RUN, _M + "t"})
 _TEXTLESS = (
     "rPr", "sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "customXmlPr",
     "smartTagPr", "rubyPr", "rt", "instrText", "delText", "delInstrText", "fldData",
@@ -276,6 +265,7 @@ _HANDLERS: dict[str, Callable[[TextCollector, Element], None]] = {
     _PPR: TextCollector._paragraph_properties,
     _R: TextCollector._run,
     _M + "r": TextCollector._run,
+    RUN: TextCollector._plain_run,
     _T: TextCollector._text,
     _M + "t": TextCollector._text,
     W + "tab": TextCollector._tab,
