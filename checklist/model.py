@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from checklist.phrases import ActorName, ItemId, Phrase, Word, unknown_placeholder
+from checklist.phrases import ActorName, ItemId, Phrase, Role, Word, unknown_placeholder
 from checklist.problems import suggest
 from validator.criteria import Criterion, criterion_fields
 
@@ -134,6 +134,9 @@ class Find(Strict):
     exclude: list[Pattern] = Field(default=[], description="这样的句子不属于本项，即使在本项标题之下")
     not_under: Phrases | None = Field(default=None, description="标题含这些说法的部分，一概不属于本项")
     not_serving: list[ItemId] = Field(default=[], description="已属于这些检查项的句子不再属于本项")
+    role: Role | None = Field(
+        default=None, description="起这一作用的句子属于本项：由程序综合用词、上下文和以上各条判断"
+    )
     rest: bool = Field(default=False, description="未被其他检查项认领的正文句子，也计入本项（但不能单独成立）")
     signature: bool = Field(default=False, description="本项看署名和成文日期，不看正文句子")
 

@@ -7,7 +7,7 @@ validation as context (``Known``). Without a context only the form is checked.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
@@ -17,6 +17,9 @@ from validator.language.text import is_han, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+Role = Literal["measure", "shortcoming", "cause", "leader", "act", "plan", "task"]
+"""The parts that the program knows sentences to play (``validator.roles.ROLES``)."""
 
 YEARS = ("{year}", "{next_year}", "{prev_year}")
 """The year reported on, and the ones after and before it."""

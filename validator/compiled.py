@@ -33,6 +33,8 @@ class Compiled:
     texts: Matcher
     rules: Mapping[str, Rules]
     """By item."""
+    clues: Mapping[str, int]
+    """The phrase sets that tell what a sentence does, by the names that the model knows; empty if no item asks."""
 
     def read(self, report: Report) -> Reading:
         """Find everything in the body of ``report`` that the checklist asks for."""
@@ -65,8 +67,10 @@ def compile_checklist(checklist: Checklist) -> Compiled:
             [*_language_sets(phrases), *_actor_sets(checklist, phrases), *_item_sets(checklist, phrases)],
         )
     )
+    has_roles = any(item.find.role for item in checklist.items)
+    clues = dict(_clue_sets(checklist, texts.bits)) if has_roles else {}
     rules = {item.id: rules_of(item, checklist, texts.bits, headings.bits) for item in checklist.items}
-    return Compiled(checklist, titles, headings, texts, rules)
+    return Compiled(checklist, titles, headings, texts, rules, clues)
 
 
 class _Phrases:
@@ -154,3 +158,16 @@ def _item_sets(checklist: Checklist, phrases: _Phrases) -> _Sets:
         for requirement in item.require:
             for part, source in requirement.criterion.phrases().items():
                 yield set_name(item.id, f"{requirement.code}/{part}"), phrases.of(source)
+    if any(item.find.role for item in checklist.items):
+        for name in checklist.words:
+            yield f"word/{name}", phrases.set([f"${name}"])
+
+
+def _clue_sets(checklist: Checklist, bits: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield the sets that tell what a sentence does, each with the name under which the model knows it."""
+    for name in checklist.words:
+        yield f"word:{name}", bits[f"word/{name}"]
+    for item in checklist.items:
+        for requirement in item.require:
+            for part, clue in requirement.criterion.clues().items():
+                yield clue, bits[set_name(item.id, f"{requirement.code}/{part}")]

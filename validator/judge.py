@@ -38,6 +38,9 @@ class _Case:
             name: set_name(item.id, f"{requirement.code}/{name}") for name in requirement.criterion.phrases()
         }
 
+    def best(self, role: str) -> float | None:
+        return max((self.reading.plays(piece.sentence, role) for piece in self.evidence), default=None)
+
     def set(self, name: str) -> int:
         return self.reading.bits[self._names[name]]
 

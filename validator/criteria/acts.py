@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from checklist.phrases import ActorName, Phrase
-from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseLists, PhraseSource
+from checklist.phrases import ActorName, Phrase, Role
+from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseLists, PhraseSource, plays
 from validator.language.quantities import quantities
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Acts(Criterion):
     summary: ClassVar[str] = "行为人的具体行动"
 
     by: ActorName = Field(description="行为人：actors 中的名称")
+    role: Role | None = Field(default=None, description="句子起这一作用，即算有行动（由程序综合判断，说法只是线索之一）")
     any: list[Phrase] = Field(min_length=1, description="具体行动：部署、督办 …")
     personal: list[Phrase] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
     none: list[Phrase] = Field(default=[], description="看似行动而不是的说法")
@@ -36,8 +37,14 @@ class Acts(Criterion):
         """Two sets, each less what is no act."""
         return {"acts": PhraseLists(self.any, self.none), "personal": PhraseLists(self.personal, self.none)}
 
+    def clues(self) -> Mapping[str, str]:
+        """Return both."""
+        return {"acts": "act", "personal": "personal"}
+
     def check(self, case: Case) -> Outcome:
         """Look at each clause and its subject."""
+        if self.role and (best := case.best(self.role)) is not None:
+            return plays(best)
         acts = (
             self._is_act(case, clause, evidence)
             for evidence in case.evidence

@@ -32,6 +32,14 @@ class Outcome(NamedTuple):
     """Whether the outcome hangs on little: a value near the threshold."""
 
 
+def plays(best: float) -> Outcome:
+    """Tell from the score of the best sentence whether something is said; near the border that is doubtful."""
+    return Outcome(None if best > 0 else Breach(), abs(best) < _MARGIN)
+
+
+_MARGIN = 1.0
+
+
 def at_least(threshold: int, found: int, *, below: float, above: float) -> Outcome:
     """Compare a number with its threshold; it is near from so much ``below`` to so much ``above``."""
     is_near = threshold - below <= found <= threshold + above
@@ -65,6 +73,10 @@ class Case(Protocol):
     reading: Reading
     evidence: Sequence[Evidence]
 
+    def best(self, role: str) -> float | None:
+        """Return by how much the sentence that plays a role most surely is above the border; None if none was weighed."""
+        ...
+
     def set(self, name: str) -> int:
         """Return the bit of one of the criterion's own phrase sets, for asking a ``Passage``."""
         ...
@@ -84,6 +96,10 @@ class Criterion(BaseModel):
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """Return the phrase sets that the check asks for, by name."""
+        return {}
+
+    def clues(self) -> Mapping[str, str]:
+        """Return which of the phrase sets tell the part that a sentence plays (``validator.roles``), by clue."""
         return {}
 
     @abstractmethod

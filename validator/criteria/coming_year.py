@@ -55,7 +55,7 @@ class ComingYear(Criterion):
     def _named(self, case: Case, reported: int) -> _Named | None:
         content = case.reading.report.text.content
         headings = [(heading.start, heading.end) for heading in case.reading.headings_of(case.evidence)]
-        sentences = [(evidence.start, evidence.end) for evidence in case.evidence]
+        sentences = _with_lead_ins(case)
         found = [year for span in headings for year in self._years(content, span)]
         found += [
             year for span in sentences for year in self._years(content, span) if self._is_named(content, year.at)
@@ -84,6 +84,17 @@ class ComingYear(Criterion):
                 if written and place >= 0 and not is_other and _heads_clause(content, (place, place)):
                     return _Named(written.year + years, (place, place + len(word)))
         return None
+
+
+def _with_lead_ins(case: Case) -> list[Span]:
+    """Return the evidence, each sentence with the one before it: 2023年，我局将做好以下工作：."""
+    sentences = case.reading.sentences
+    found: dict[int, Span] = {}
+    for piece in case.evidence:
+        for other in sentences[max(piece.sentence.index - 1, 0) : piece.sentence.index + 1]:
+            if other.section == piece.sentence.section and not other.in_opening:
+                found[other.index] = (other.start, other.end)
+    return [span for _, span in sorted(found.items())]
 
 
 def _heads_clause(content: str, at: Span) -> bool:

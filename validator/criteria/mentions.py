@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from checklist.phrases import Phrase
-from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseSource
+from checklist.phrases import Phrase, Role
+from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseSource, plays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,14 +34,21 @@ class Mentions(Criterion):
 
     any: list[Phrase] = Field(min_length=1, description="其中之一")
     none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
+    role: Role | None = Field(default=None, description="句子起这一作用，即算提到（由程序综合判断，说法只是线索之一）")
     headings: InHeadings | None = Field(default=None, description="句子所在部分的标题有这些说法，也算提到")
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """Return its own phrases for sentences, and those for headings."""
         return {"mentions": self, **({"headings": self.headings} if self.headings else {})}
 
+    def clues(self) -> Mapping[str, str]:
+        """Return those for sentences, if they are the mark of a role."""
+        return {"mentions": f"says {self.role}"} if self.role else {}
+
     def check(self, case: Case) -> Outcome:
         """Look through the evidence and the headings above it."""
+        if self.role and (best := case.best(self.role)) is not None and not self._is_heading(case):
+            return plays(best)
         said = any(evidence.sentence.says.sets & case.set("mentions") for evidence in case.evidence)
         return Outcome() if said or self._is_heading(case) else Outcome(Breach())
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from checklist.phrases import Phrase
+from checklist.phrases import Phrase, Role
 from validator.criteria.base import Case, Criterion, Outcome, PhraseLists, PhraseSource, at_least
 from validator.language.quantities import quantities
 from validator.language.sentences import clauses
@@ -28,6 +28,7 @@ class Tasks(Criterion):
     tells: ClassVar[tuple[str, ...]] = ("found", "at_least")
 
     at_least: int = Field(gt=0, description="至少几项")
+    role: Role | None = Field(default=None, description="只在起这一作用的句子中数（由程序综合判断）")
     makes: list[Phrase] = Field(description="产生成果的动词：制定、建成、举办 …")
     verbs: list[Phrase] = Field(description="其他动词：加强、完善 …，须带具体对象")
     objects: list[Phrase] = Field(description="具体对象：裁量基准、培训班 …")

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from validator.evidence.headed import Headed, headed_sections
 from validator.evidence.matching import Matches, find_signs
 from validator.evidence.served import Served
+from validator.evidence.settle import settle
 from validator.evidence.walk import Walk
 from validator.reading import Evidence
+from validator.roles.clues import Clues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +26,33 @@ __all__ = ["Served", "gather"]
 
 def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     """Return for each item, by its id, the sentences that serve it."""
+    headed = headed_sections(compiled, reading.report, compiled.checklist.items)
+    matches = Matches(compiled.rules, reading)
+    served = by_rules(compiled, reading, headed, matches)
+    if compiled.clues:
+        settle(compiled, reading, served, clues_of(compiled, reading, headed, matches, served))
+    return served
+
+
+def clues_of(
+    compiled: Compiled,
+    reading: Reading,
+    headed: Sequence[Headed],
+    matches: Matches,
+    served: dict[str, Served],
+) -> list[list[str]]:
+    """Return for each sentence what grammar and rules say of the part that it plays."""
+    clues = Clues(reading, headed, matches, served, compiled.clues)
+    return [clues.of(sentence) for sentence in reading.sentences]
+
+
+def by_rules(
+    compiled: Compiled, reading: Reading, headed: Sequence[Headed], matches: Matches
+) -> dict[str, Served]:
+    """Return what serves each item by the headings and patterns of the checklist."""
     items, rules = compiled.checklist.items, compiled.rules
     served = {item.id: Served() for item in items}
-    headed = headed_sections(compiled, reading.report, items)
-    walk = Walk(reading, items, rules, headed, Matches(rules, reading), served)
+    walk = Walk(reading, items, rules, headed, matches, served)
     for sentence in reading.sentences:
         walk.step(sentence)
     for item in items:

@@ -16,6 +16,7 @@ class Served:
     def __init__(self) -> None:
         self._found: dict[int, Evidence] = {}
         self._states: set[int] = set()
+        self._is_weighed = False
         self.refused: list[int] = []
         """Sentences under the item's heading that were left out: if it is missing, look at them again."""
 
@@ -34,6 +35,13 @@ class Served:
             self._found.pop(index, None)
             self._states.discard(index)
 
+    def replace(self, evidence: Iterable[Evidence], *, nearly: Iterable[int]) -> None:
+        """Put other sentences in place of what was found; ``nearly`` are those to look at again if there are none."""
+        self._found = {piece.sentence.index: piece for piece in evidence}
+        self._states = set(self._found)
+        self._is_weighed = True
+        self.refused = [*nearly, *self.refused]
+
     @property
     def is_sure(self) -> bool:
         """Whether some sentence states the item beyond doubt."""
@@ -41,11 +49,19 @@ class Served:
 
     @property
     def evidence(self) -> list[Evidence]:
-        """In the order of the text; empty if nothing states the item. What is doubtful counts only alone."""
+        """In the order of the text; empty if nothing states the item.
+
+        What the rules find doubtful counts only alone; what was weighed counts.
+        """
         if not self._states:
             return []
-        sure = self.is_sure
+        sure = self.is_sure and not self._is_weighed
         return [found for _, found in sorted(self._found.items()) if not (sure and found.doubtful)]
+
+    @property
+    def indexes(self) -> dict[int, bool]:
+        """The sentences of ``evidence`` by index, each with whether it is doubtful."""
+        return {found.sentence.index: found.doubtful for found in self.evidence}
 
     def has_any(self, indexes: Iterable[int]) -> bool:
         """Whether one of these sentences serves the item so far."""

@@ -39,6 +39,11 @@ def _object_makers() -> re.Pattern[str]:
 
 
 @cache
+def _not_himself() -> tuple[str, ...]:
+    return tuple(_grammar()["not_himself"])
+
+
+@cache
 def _possessives() -> tuple[str, ...]:
     return tuple(_grammar()["possessive"])
 
@@ -63,6 +68,11 @@ def makes_object(content: str, start: int, end: int) -> bool:
     由 in front of a name makes it the one who acts, whatever stands before.
     """
     return bool(_object_makers().search(content, start, end)) and content[end - 1 : end] != "由"
+
+
+def is_another(content: str, start: int) -> bool:
+    """Whether the title that begins here is that of a deputy or a predecessor."""
+    return content.endswith(_not_himself(), 0, start)
 
 
 def owns(content: str, end: int) -> bool:

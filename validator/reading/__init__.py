@@ -11,6 +11,7 @@ from validator.reading.actors import Actors, Clause, Mention
 from validator.reading.names import Names
 from validator.reading.sentence import Evidence, Sentence, split
 from validator.reading.times import MARKS, Times
+from validator.roles import ROLES, model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checklist.model import Actor
     from validator.language.matcher import Scan
     from validator.language.passages import Passage
+    from validator.roles import Scores
     from validator.structure import Heading, Report
 
 __all__ = ["MARKS", "Clause", "Evidence", "Mention", "Reading", "Sentence", "split"]
@@ -34,9 +36,12 @@ class Reading:
         self.bits = bits
         """The bits of the phrase sets, by name."""
         self.sentences = split(report, scan)
+        self.scores: Sequence[Scores] = ()
+        """For each sentence the scores of the parts that it may play, once they were weighed."""
         self._content = content
         self._scan = scan
         self._names = Names(actors, bits, report.organ)
+        self._names.learn_persons(content, self.sentences)
         self._times = Times(content, bits)
         self._leads_on = bits["leads on"]
         self._paragraphs: dict[int, list[Sentence]] = {}
@@ -45,6 +50,10 @@ class Reading:
         self._around: dict[int, int] = {}
         self._actors: dict[int, Actors] = {}
         self._clauses: dict[int, list[Clause]] = {}
+
+    def plays(self, sentence: Sentence, role: str) -> float:
+        """Return by how much a sentence is above the border of playing a role."""
+        return self.scores[sentence.index][ROLES.index(role)] - model().enough[role]
 
     def passage(self, start: int, end: int) -> Passage:
         """Return what ``content[start:end]``, a clause or a heading, says for itself."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
+from validator.language.grammar import is_another
 from validator.language.organs import level_of
+from validator.language.text import is_han
+from validator.language.words import word_list
 from validator.reading.actors import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checklist.model import Actor
     from validator.language.sentences import Span
@@ -34,22 +38,60 @@ class Names:
         self._organ = organ
         self._level = level_of(organ) if organ else None
         self._own: dict[tuple[str, str], bool] = {}
+        self._persons: dict[str, tuple[str, int]] = {}
+
+    def learn_persons(self, content: str, sentences: Iterable[Sentence]) -> None:
+        """Remember who stands behind a title (镇长周立民), for where the name stands alone."""
+        for rank, (name, actor) in enumerate(self._actors.items()):
+            if actor.qualifies:
+                continue
+            for sentence in sentences:
+                for start, end, phrase in sentence.says.hits(self.bits[name]):
+                    own = self._is_own(name, actor, phrase) and not is_another(content, start)
+                    person = person_behind(content, end)
+                    if person:
+                        self._persons.setdefault(person, (name if own else "", rank))
 
     def mentions(self, content: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """Name the actors in the sentences of one paragraph."""
+        yield from self._persons_in(content, sentences[0].start, sentences[-1].end)
         titles = [match.span() for match in _BOOK_TITLE.finditer(content, sentences[0].start, sentences[-1].end)]
         for rank, (name, actor) in enumerate(self._actors.items()):
             for sentence in sentences:
                 barred = [start for start, _, _ in sentence.says.hits(self._not_with[name])]
                 for start, end, phrase in sentence.says.hits(self.bits[name]):
                     if not _is_inside(start, titles) and not _in_clause_of(content, start, barred):
-                        own = self._is_own(name, actor, phrase)
+                        own = self._is_own(name, actor, phrase) and not is_another(content, start)
                         yield Mention(start, end, name if own else "", rank, actor.qualifies)
+
+    def _persons_in(self, content: str, start: int, end: int) -> Iterator[Mention]:
+        for person, (actor, rank) in self._persons.items():
+            place = content.find(person, start, end)
+            while place >= 0:
+                yield Mention(place, place + len(person), actor, rank, False)
+                place = content.find(person, place + 1, end)
 
     def _is_own(self, name: str, actor: Actor, phrase: str) -> bool:
         if (name, phrase) not in self._own:
             self._own[name, phrase] = _is_own(phrase, actor, self._organ, self._level)
         return self._own[name, phrase]
+
+
+def person_behind(content: str, end: int) -> str | None:
+    """Return the name of a person that follows a title, if the text names him again: 周立民, 周立民同志."""
+    family = next((each for each in _family_names() if content.startswith(each, end)), None)
+    if family is None or content.startswith(word_list("persons", "not_persons"), end):
+        return None
+    for length in (2, 1):
+        person = content[end : end + len(family) + length]
+        if len(person) > len(family) and all(map(is_han, person)) and content.count(person) > 1:
+            return person
+    return None
+
+
+@cache
+def _family_names() -> tuple[str, ...]:
+    return tuple(sorted(word_list("persons", "family_names"), key=len, reverse=True))
 
 
 def _is_own(phrase: str, actor: Actor, organ: str | None, level: str | None) -> bool:

@@ -56,11 +56,11 @@ def split(report: Report, scan: Scan) -> list[Sentence]:
     """Return the sentences of the body, run-in headings included; ``scan`` found the words in them."""
     return [
         Sentence(index, start, end, section, paragraph, is_run_in, in_opening, scan.passage(start, end))
-        for index, (start, end, section, paragraph, is_run_in, in_opening) in enumerate(_spans(report))
+        for index, (start, end, section, paragraph, is_run_in, in_opening) in enumerate(spans(report))
     ]
 
 
-def _spans(report: Report) -> Iterator[tuple[int, int, int, int, bool, bool]]:
+def spans(report: Report) -> Iterator[tuple[int, int, int, int, bool, bool]]:
     """Yield the fields of sentences that tell where each stands, and what it is."""
     content = report.text.content
     paragraph = -1

@@ -22,6 +22,7 @@ _SHORTEST_TEXT = 60
 _LONGEST_REMNANT = 10
 _HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _BRACKETS = "（）()[]【】〔〕|｜·—–-/ \t　"
+_AROUND_NAME = "|｜·—–-/，, \t　"
 _SPACED = re.compile(r"\d\s\d\s\d\s\d\s")
 _DAY_LINE = re.compile(r"\d{1,2}\s*[日号]$")
 
@@ -88,10 +89,10 @@ def _label() -> re.Pattern[str]:
 
 def _without_brackets(text: str) -> str:
     """Return a name without blanks and without brackets that stand around all of it."""
-    name = text.strip("|｜·—–-/ \t　")
+    name = text.strip(_AROUND_NAME)
     while name and name[0] in "（(【[〔" and name[-1] in "）)】]〕":
-        name = name[1:-1].strip()
-    return name if _is_balanced(name) else name.strip(_BRACKETS)
+        name = name[1:-1].strip(_AROUND_NAME)
+    return name if _is_balanced(name) else name.strip(_BRACKETS + _AROUND_NAME)
 
 
 def _is_balanced(name: str) -> bool:
@@ -156,8 +157,12 @@ def _attachments_start(raw: Sequence[str], start: int, end: int) -> int:
 
 
 def _signature_follows(raw: Sequence[str], block: int, end: int) -> bool:
+    """Whether a date follows soon, or an organ's name with which the text ends."""
     following = [signature_line(line) for line in raw[block + 1 : min(block + 8, end)]]
-    return any(line and line.date for line in following)
+    if any(line and line.date for line in following):
+        return True
+    last = next((raw[at] for at in range(end - 1, block, -1) if raw[at].strip() and not is_record(raw[at].strip())), "")
+    return signature_line(last) is not None
 
 
 def _groups(raw: Sequence[str], start: int, end: int, rows: Sequence[bool]) -> list[dict[int, SignatureLine]]:

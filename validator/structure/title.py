@@ -13,7 +13,7 @@ from validator.structure.numbering import heading_number
 from validator.structure.page import is_document_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _LOOK_AT = 40  # lines; a web page's navigation may stand before the title
 _LONGEST_LINE = 60
@@ -49,17 +49,33 @@ def _name_goes_on() -> re.Pattern[str]:
 def find_title(lines: Sequence[str], skipped: Sequence[bool]) -> TitleLines | None:
     """Return the lines of the title among squeezed ``lines``, of which ``skipped`` ones are furniture.
 
-    The title is the first run of short lines that ends as an official document's title does (报告, 总结 …).
+    A title is a run of short lines that ends as an official document's title does (报告, 总结 …). Of several, as on a
+    web page, the first that speaks of the subject of such reports, names an organ and a year counts.
     """
+    return max(_candidates(lines, skipped), key=lambda found: _rank(lines[found.first : found.last + 1]), default=None)
+
+
+def _candidates(lines: Sequence[str], skipped: Sequence[bool]) -> Iterator[TitleLines]:
+    found = False
     for first in range(min(len(lines), _LOOK_AT)):
+        if found and len(lines[first]) > _LONGEST_LINE:
+            return  # the text has begun
         if skipped[first] or not _can_belong(lines[first]):
             continue
         for last in range(first, min(first + _MOST_LINES, len(lines))):
             if skipped[last] or not _can_belong(lines[last]):
                 break
             if _ends_title(lines[last]):
-                return TitleLines(first, _with_note(lines, last))
-    return None
+                found = True
+                yield TitleLines(first, _with_note(lines, last))
+                break
+
+
+def _rank(lines: Sequence[str]) -> tuple[bool, bool, bool, bool]:
+    joined = "".join(lines)
+    is_plain = not any(mark in joined for mark in word_list("titles", "not_in_title"))
+    is_report = bool(_subject().search(joined))
+    return is_report and is_plain, organ_in_title(" ".join(lines)) is not None, bool(years_in(joined)), is_report
 
 
 def _can_belong(line: str) -> bool:

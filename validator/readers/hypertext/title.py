@@ -44,8 +44,14 @@ def titled(blocks: list[Block], of_page: tuple[str, str], above: Sequence[str]) 
         return blocks
     repeated = _repeated(beginning, title)
     if not repeated:
-        return [Block(title, level=1), *blocks]
+        return [Block(title, level=1), *_under(title, above), *blocks]
     return [block for index, block in enumerate(blocks) if all(index not in again for again in repeated[1:])]
+
+
+def _under(title: str, above: Sequence[str]) -> list[Block]:
+    """Return what stands as headings between the title and the article: who reports, and when."""
+    texts = [visible(text) for text in above]
+    return [Block(text) for text in texts[texts.index(title) + 1 :]] if title in texts else []
 
 
 def _title(of_page: tuple[str, str], above: Sequence[str], *, has_own: bool) -> str:
