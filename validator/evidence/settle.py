@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 1.0
 """Scores so near to the border leave doubts."""
+import os
+K=float(os.environ.get("KK","2"))
 _SHOWN = 3  # as many pairs of characters explain why a sentence counts
 
 
@@ -42,11 +44,14 @@ def _settle(item: Item, role: str, reading: Reading, served: Served, text: str) 
     chosen: list[Evidence] = []
     for sentence in reading.sentences:
         score = reading.scores[sentence.index][field]
-        if score > enough and not sentence.is_run_in:
+        ruled = by_rules.get(sentence.index)
+        border = enough - (K if ruled and not ruled.doubtful else 0)
+        if score > border and not (sentence.is_run_in or sentence.in_opening):
             known = by_rules.get(sentence.index) or Evidence(sentence, _reason(sentence, role, text))
             chosen.append(known._replace(doubtful=score < enough + _MARGIN))
     best = max((reading.scores[piece.sentence.index][field] for piece in chosen), default=enough)
-    served.replace(chosen if best > weights.states[role] else [], nearly=[piece.sentence.index for piece in chosen])
+    states = best > weights.states[role] or any(p.sentence.index in by_rules and p.heading for p in chosen)
+    served.replace(chosen if states else [], nearly=[piece.sentence.index for piece in chosen])
 
 
 def _reason(sentence: Sentence, role: str, text: str) -> str:

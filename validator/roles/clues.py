@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from validator.evidence.served import Served
     from validator.reading import Reading, Sentence
 
-_WORDS = "word/"
-_TENTHS = 10
-
 
 class Clues:
     """Looks for the clues to what each sentence of a report does."""
@@ -41,7 +38,6 @@ class Clues:
         found += [clue for clue, bit in self._sets.items() if sentence.says.sets & bit]
         found += self._of_subjects(sentence)
         found += self._of_rules(sentence)
-        found.append(f"place:{sentence.index * _TENTHS // len(self._reading.sentences)}")
         if sentence.in_opening:
             found.append("opening")
         if sentence.is_run_in:
