@@ -134,6 +134,9 @@ class Find(Strict):
     exclude: list[Pattern] = Field(default=[], description="这样的句子不属于本项，即使在本项标题之下")
     not_under: Phrases | None = Field(default=None, description="标题含这些说法的部分，一概不属于本项")
     not_serving: list[ItemId] = Field(default=[], description="已属于这些检查项的句子不再属于本项")
+    heading_states: bool = Field(
+        default=False, description="标题点明本项的，其下的正文即使本项成立（须有 role）"
+    )
     role: Role | None = Field(
         default=None, description="起这一作用的句子属于本项：由程序综合用词、上下文和以上各条判断"
     )

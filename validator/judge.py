@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.evidence import Served, gather
 from validator.result import MISSING, Finding, ItemResult, Location
 from validator.result import Evidence as Quoted
+from validator.roles import model
 from validator.rules import set_name
 
 if TYPE_CHECKING:
@@ -34,12 +35,20 @@ class _Case:
     def __init__(self, item: Item, requirement: Requirement, reading: Reading, evidence: Sequence[Evidence]) -> None:
         self.reading = reading
         self.evidence = evidence
+        self._role = item.find.role
         self._names = {
             name: set_name(item.id, f"{requirement.code}/{name}") for name in requirement.criterion.phrases()
         }
 
     def best(self, role: str) -> float | None:
-        return max((self.reading.plays(piece.sentence, role) for piece in self.evidence), default=None)
+        if not self.reading.scores:
+            return None
+        return max((self._plays(piece, role) for piece in self.evidence), default=None)
+
+    def _plays(self, piece: Evidence, role: str) -> float:
+        """A sentence that hardly serves the item does not say what the item requires."""
+        own = self.reading.plays(piece.sentence, self._role) if self._role else 0.0
+        return min(self.reading.plays(piece.sentence, role), own + model().ruled[role])
 
     def set(self, name: str) -> int:
         return self.reading.bits[self._names[name]]

@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.reading import Evidence
-from validator.roles import ROLES, model
+from validator.roles import model
 from validator.roles.model import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checklist.model import Item
     from validator.compiled import Compiled
     from validator.evidence.served import Served
     from validator.reading import Reading, Sentence
-    from validator.roles import Scores
 
 _MARGIN = 1.0
-"""Scores so near to the border leave doubts."""
-import os
-K=float(os.environ.get("KK","2"))
+"""A score so near to the border leaves doubts."""
 _SHOWN = 3  # as many pairs of characters explain why a sentence counts
 
 
@@ -31,29 +28,34 @@ def settle(
     weights = model()
     hints = weights.hints(reading.report, reading.sentences)
     reading.scores = weights.scores(reading.sentences, hints, clues)
-    text = plain(reading.report.text.content, reading.report.year)
     for item in compiled.checklist.items:
         if item.find.role:
-            _settle(item, item.find.role, reading, served[item.id], text)
+            _settle(item, item.find.role, reading, served[item.id])
 
 
-def _settle(item: Item, role: str, reading: Reading, served: Served, text: str) -> None:
-    weights = model()
-    field, enough = ROLES.index(role), weights.enough[role]
+def _settle(item: Item, role: str, reading: Reading, served: Served) -> None:
     by_rules = {piece.sentence.index: piece for piece in served.evidence}
-    chosen: list[Evidence] = []
+    chosen = list(_chosen(role, reading, by_rules))
+    best = max((reading.plays(piece.sentence, role) for piece in chosen), default=0.0)
+    is_stated = best > model().states[role] or any(piece.heading for piece in chosen)
+    if not is_stated and item.find.heading_states:
+        chosen = [piece._replace(doubtful=True) for piece in by_rules.values() if piece.by_heading]
+        is_stated = bool(chosen)
+    served.replace(chosen if is_stated else [], nearly=[piece.sentence.index for piece in chosen])
+
+
+def _chosen(role: str, reading: Reading, by_rules: Mapping[int, Evidence]) -> Iterator[Evidence]:
+    """Yield the sentences that play a role; those that hardly do are doubtful."""
     for sentence in reading.sentences:
-        score = reading.scores[sentence.index][field]
         ruled = by_rules.get(sentence.index)
-        border = enough - (K if ruled and not ruled.doubtful else 0)
+        score = reading.plays(sentence, role)
+        border = -model().ruled[role] if ruled and not ruled.doubtful else 0.0
         if score > border and not (sentence.is_run_in or sentence.in_opening):
-            known = by_rules.get(sentence.index) or Evidence(sentence, _reason(sentence, role, text))
-            chosen.append(known._replace(doubtful=score < enough + _MARGIN))
-    best = max((reading.scores[piece.sentence.index][field] for piece in chosen), default=enough)
-    states = best > weights.states[role] or any(p.sentence.index in by_rules and p.heading for p in chosen)
-    served.replace(chosen if states else [], nearly=[piece.sentence.index for piece in chosen])
+            evidence = ruled or Evidence(sentence, _reason(reading, sentence, role))
+            yield evidence._replace(doubtful=score < border + _MARGIN)
 
 
-def _reason(sentence: Sentence, role: str, text: str) -> str:
+def _reason(reading: Reading, sentence: Sentence, role: str) -> str:
+    text = plain(reading.report.text.content, reading.report.year)
     telling = model().telling(text, sentence, role)[:_SHOWN]
     return f"用词和上下文：{'、'.join(f'“{pair}”' for pair in telling)}" if telling else "上下文"

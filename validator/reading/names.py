@@ -62,6 +62,8 @@ class Names:
                 for start, end, phrase in sentence.says.hits(self.bits[name]):
                     if not _is_inside(start, titles) and not _in_clause_of(content, start, barred):
                         own = self._is_own(name, actor, phrase) and not is_another(content, start)
+                        if not own and actor.qualifies:
+                            continue  # 镇 makes nobody a subordinate in the town's own report
                         yield Mention(start, end, name if own else "", rank, actor.qualifies)
 
     def _persons_in(self, content: str, start: int, end: int) -> Iterator[Mention]:

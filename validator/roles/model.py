@@ -58,6 +58,8 @@ class Model:
         self._around: dict[str, list[list[float]]] = stored["around"]
         self.enough: dict[str, float] = stored["enough"]
         """From which score on a sentence plays a role."""
+        self.ruled: dict[str, float] = stored["ruled"]
+        """How much less is asked of a sentence of which the rules are sure: a phrase added to a list is heard."""
         self.states: dict[str, float] = stored["states"]
         """Which score one sentence must reach for the item of a role to be stated at all."""
 
