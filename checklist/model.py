@@ -90,6 +90,9 @@ class Pattern(Phrases):
     time: Literal["coming", "told"] | None = Field(
         default=None, description="讲的是哪一年：coming 今后要做的，told 已经发生的"
     )
+    decides: bool = Field(
+        default=False, description="凭说法即可认定，不必再综合判断（只对有 role 的检查项有意义）"
+    )
     opens: bool = Field(default=False, description="此句之后（同段及其列举）的内容也属于本项")
     whole: bool = Field(default=False, description="同段中此前的句子也属于本项（讲已发生之事的除外）")
     within: Literal["sentence", "paragraph"] = Field(

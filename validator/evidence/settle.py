@@ -37,7 +37,7 @@ def _settle(item: Item, role: str, reading: Reading, served: Served) -> None:
     by_rules = {piece.sentence.index: piece for piece in served.evidence}
     chosen = list(_chosen(role, reading, by_rules))
     best = max((reading.plays(piece.sentence, role) for piece in chosen), default=0.0)
-    is_stated = best > model().states[role] or any(piece.heading for piece in chosen)
+    is_stated = best > model().states[role] or any(piece.heading or piece.decided for piece in chosen)
     if not is_stated and item.find.heading_states:
         chosen = [piece._replace(doubtful=True) for piece in by_rules.values() if piece.by_heading]
         is_stated = bool(chosen)
@@ -47,10 +47,12 @@ def _settle(item: Item, role: str, reading: Reading, served: Served) -> None:
 def _chosen(role: str, reading: Reading, by_rules: Mapping[int, Evidence]) -> Iterator[Evidence]:
     """Yield the sentences that play a role; those that hardly do are doubtful."""
     for sentence in reading.sentences:
+        if sentence.is_run_in or sentence.in_opening:
+            continue
         ruled = by_rules.get(sentence.index)
-        score = reading.plays(sentence, role)
         border = -model().ruled[role] if ruled and not ruled.doubtful else 0.0
-        if score > border and not (sentence.is_run_in or sentence.in_opening):
+        score = reading.plays(sentence, role)
+        if score > border or (ruled and ruled.decided):
             evidence = ruled or Evidence(sentence, _reason(reading, sentence, role))
             yield evidence._replace(doubtful=score < border + _MARGIN)
 

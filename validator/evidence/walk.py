@@ -181,6 +181,7 @@ class Walk:
     def _add(self, sentence: Sentence, rule: Rule, *, states: bool) -> None:
         reason = self._matches.reason(rule, sentence)
         evidence = self._evidence(sentence, rule.item, reason, doubtful=rule.pattern.doubtful)
+        evidence = evidence._replace(decided=states and rule.pattern.decides)
         self._served[rule.item].add(evidence, states=states)
 
     def _evidence(self, sentence: Sentence, item: str, reason: str, *, doubtful: bool = False) -> Evidence:

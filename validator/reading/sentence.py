@@ -40,6 +40,8 @@ class Evidence(NamedTuple):
     by_heading: bool = False
     """Whether that heading names no other item."""
     doubtful: bool = False
+    decided: bool = False
+    """Whether a pattern that needs no further proof says so of this very sentence."""
 
     @property
     def start(self) -> int:
