@@ -171,7 +171,7 @@ def _stored(
         "base": [round(float(each.intercept_[0]), 3) for each in final],
         "enough": {role: ENOUGH.get(role, 0.0) for role in ROLES},
         "ruled": {role: RULED for role in ROLES},
-        "states": {role: STATES.get(role, 0.0) for role in ROLES},
+        "states": {role: STATES.get(role, -RULED) for role in ROLES},
         "around": around,
         "clues": {name: rows[name] for name in stage[5 * width :]},
         **tables,

@@ -73,8 +73,11 @@ class Case(Protocol):
     reading: Reading
     evidence: Sequence[Evidence]
 
-    def best(self, role: str) -> float | None:
-        """Return by how much the sentence that plays a role most surely is above the border; None if none was weighed."""
+    def best(self, role: str, marks: int = 0) -> float | None:
+        """Return by how much the sentence that plays a role most surely is above the border; None if none was weighed.
+
+        ``marks`` are phrase sets that say it: a sentence with one of their phrases needs less.
+        """
         ...
 
     def set(self, name: str) -> int:

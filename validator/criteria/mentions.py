@@ -47,7 +47,7 @@ class Mentions(Criterion):
 
     def check(self, case: Case) -> Outcome:
         """Look through the evidence and the headings above it."""
-        if self.role and (best := case.best(self.role)) is not None and not self._is_heading(case):
+        if self.role and (best := case.best(self.role, case.set("mentions"))) is not None and not self._is_heading(case):
             return plays(best)
         said = any(evidence.sentence.says.sets & case.set("mentions") for evidence in case.evidence)
         return Outcome() if said or self._is_heading(case) else Outcome(Breach())

@@ -36,8 +36,10 @@ def settle(
 def _settle(item: Item, role: str, reading: Reading, served: Served) -> None:
     by_rules = {piece.sentence.index: piece for piece in served.evidence}
     chosen = list(_chosen(role, reading, by_rules))
-    best = max((reading.plays(piece.sentence, role) for piece in chosen), default=0.0)
-    is_stated = best > model().states[role] or any(piece.heading or piece.decided for piece in chosen)
+    is_stated = any(
+        piece.heading or piece.decided or reading.plays(piece.sentence, role) > model().states[role]
+        for piece in chosen
+    )
     if not is_stated and item.find.heading_states:
         chosen = [piece._replace(doubtful=True) for piece in by_rules.values() if piece.by_heading]
         is_stated = bool(chosen)
