@@ -70,7 +70,7 @@ def examples(compiled: Compiled, report: Labelled) -> list[Example]:
     matches = Matches(compiled.rules, reading)
     clues = clues_of(compiled, reading, headed, matches, by_rules(compiled, reading, headed, matches))
     content = plain(report.report.text.content, report.report.year)
-    above = [(_grams(own), _grams(others)) for own, others in headings(report.report)]
+    above = [(_grams(own), _grams(others)) for own, others in headings(report.report, content)]
     found = []
     for sentence, own in zip(reading.sentences, clues, strict=True):
         start, end = reach(sentence)

@@ -42,7 +42,8 @@ def clues_of(
     served: dict[str, Served],
 ) -> list[list[str]]:
     """Return for each sentence what grammar and rules say of the part that it plays."""
-    clues = Clues(reading, headed, matches, served, compiled.clues)
+    weighed = {item.id: served[item.id] for item in compiled.checklist.items if item.find.role}
+    clues = Clues(reading, headed, matches, weighed, compiled.clues)
     return [clues.of(sentence) for sentence in reading.sentences]
 
 

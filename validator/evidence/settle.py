@@ -28,14 +28,15 @@ def settle(
     weights = model()
     hints = weights.hints(reading.report, reading.sentences)
     reading.scores = weights.scores(reading.sentences, hints, clues)
+    text = plain(reading.report.text.content, reading.report.year)
     for item in compiled.checklist.items:
         if item.find.role:
-            _settle(item, item.find.role, reading, served[item.id])
+            _settle(item, item.find.role, reading, served[item.id], text)
 
 
-def _settle(item: Item, role: str, reading: Reading, served: Served) -> None:
+def _settle(item: Item, role: str, reading: Reading, served: Served, text: str) -> None:
     by_rules = {piece.sentence.index: piece for piece in served.evidence}
-    chosen = list(_chosen(role, reading, by_rules))
+    chosen = list(_chosen(role, reading, by_rules, text))
     is_stated = any(
         piece.heading or piece.decided or reading.plays(piece.sentence, role) > model().states[role]
         for piece in chosen
@@ -46,7 +47,7 @@ def _settle(item: Item, role: str, reading: Reading, served: Served) -> None:
     served.replace(chosen if is_stated else [], nearly=[piece.sentence.index for piece in chosen])
 
 
-def _chosen(role: str, reading: Reading, by_rules: Mapping[int, Evidence]) -> Iterator[Evidence]:
+def _chosen(role: str, reading: Reading, by_rules: Mapping[int, Evidence], text: str) -> Iterator[Evidence]:
     """Yield the sentences that play a role; those that hardly do are doubtful."""
     for sentence in reading.sentences:
         if sentence.is_run_in or sentence.in_opening:
@@ -55,11 +56,10 @@ def _chosen(role: str, reading: Reading, by_rules: Mapping[int, Evidence]) -> It
         border = -model().ruled[role] if ruled and not ruled.doubtful else 0.0
         score = reading.plays(sentence, role)
         if score > border or (ruled and ruled.decided):
-            evidence = ruled or Evidence(sentence, _reason(reading, sentence, role))
+            evidence = ruled or Evidence(sentence, _reason(sentence, role, text))
             yield evidence._replace(doubtful=score < border + _MARGIN)
 
 
-def _reason(reading: Reading, sentence: Sentence, role: str) -> str:
-    text = plain(reading.report.text.content, reading.report.year)
+def _reason(sentence: Sentence, role: str, text: str) -> str:
     telling = model().telling(text, sentence, role)[:_SHOWN]
     return f"用词和上下文：{'、'.join(f'“{pair}”' for pair in telling)}" if telling else "上下文"

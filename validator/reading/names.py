@@ -31,9 +31,10 @@ class Names:
     """
 
     def __init__(self, actors: Mapping[str, Actor], bits: Mapping[str, int], organ: str | None) -> None:
-        self._actors = actors
         self.bits = {name: bits[f"actor/{name}"] for name in actors}
         """The bits of the sets of each actor's names."""
+        self._all = sum(self.bits.values())
+        self._ranked = [(rank, name, actor) for rank, (name, actor) in enumerate(actors.items())]
         self._not_with = {name: bits[f"actor/{name}/not_with"] for name in actors}
         self._organ = organ
         self._level = level_of(organ) if organ else None
@@ -42,29 +43,32 @@ class Names:
 
     def learn_persons(self, content: str, sentences: Iterable[Sentence]) -> None:
         """Remember who stands behind a title (镇长周立民), for where the name stands alone."""
-        for rank, (name, actor) in enumerate(self._actors.items()):
-            if actor.qualifies:
-                continue
-            for sentence in sentences:
-                for start, end, phrase in sentence.says.hits(self.bits[name]):
-                    own = self._is_own(name, actor, phrase) and not is_another(content, start)
+        for sentence in sentences:
+            for rank, name, actor in self._named_in(sentence):
+                for start, end, phrase in () if actor.qualifies else sentence.says.hits(self.bits[name]):
                     person = person_behind(content, end)
                     if person:
+                        own = self._is_own(name, actor, phrase) and not is_another(content, start)
                         self._persons.setdefault(person, (name if own else "", rank))
 
     def mentions(self, content: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """Name the actors in the sentences of one paragraph."""
         yield from self._persons_in(content, sentences[0].start, sentences[-1].end)
         titles = [match.span() for match in _BOOK_TITLE.finditer(content, sentences[0].start, sentences[-1].end)]
-        for rank, (name, actor) in enumerate(self._actors.items()):
-            for sentence in sentences:
+        for sentence in sentences:
+            for rank, name, actor in self._named_in(sentence):
                 barred = [start for start, _, _ in sentence.says.hits(self._not_with[name])]
                 for start, end, phrase in sentence.says.hits(self.bits[name]):
-                    if not _is_inside(start, titles) and not _in_clause_of(content, start, barred):
-                        own = self._is_own(name, actor, phrase) and not is_another(content, start)
-                        if not own and actor.qualifies:
-                            continue  # 镇 makes nobody a subordinate in the town's own report
+                    if _is_inside(start, titles) or _in_clause_of(content, start, barred):
+                        continue
+                    own = self._is_own(name, actor, phrase) and not is_another(content, start)
+                    if own or not actor.qualifies:  # 镇 makes nobody a subordinate in the town's own report
                         yield Mention(start, end, name if own else "", rank, actor.qualifies)
+
+    def _named_in(self, sentence: Sentence) -> list[tuple[int, str, Actor]]:
+        """Return the actors of whom a sentence has a name, each with its rank."""
+        sets = sentence.says.sets
+        return [each for each in self._ranked if sets & self.bits[each[1]]] if sets & self._all else []
 
     def _persons_in(self, content: str, start: int, end: int) -> Iterator[Mention]:
         for person, (actor, rank) in self._persons.items():
@@ -81,8 +85,8 @@ class Names:
 
 def person_behind(content: str, end: int) -> str | None:
     """Return the name of a person that follows a title, if the text names him again: 周立民, 周立民同志."""
-    family = next((each for each in _family_names() if content.startswith(each, end)), None)
-    if family is None or content.startswith(word_list("persons", "not_persons"), end):
+    family = next((content[end : end + size] for size in (2, 1) if content[end : end + size] in _family_names()), "")
+    if not family or content.startswith(word_list("persons", "not_persons"), end):
         return None
     for length in (2, 1):
         person = content[end : end + len(family) + length]
@@ -92,8 +96,8 @@ def person_behind(content: str, end: int) -> str | None:
 
 
 @cache
-def _family_names() -> tuple[str, ...]:
-    return tuple(sorted(word_list("persons", "family_names"), key=len, reverse=True))
+def _family_names() -> frozenset[str]:
+    return frozenset(word_list("persons", "family_names"))
 
 
 def _is_own(phrase: str, actor: Actor, organ: str | None, level: str | None) -> bool:

@@ -67,7 +67,7 @@ class Model:
         """Return for each sentence what its wording and its headings say of it: one number for each of ``HINTS``."""
         content = plain(report.text.content, report.year)
         single, pairs = _values(content, self._weights.sentence)
-        headed = [self._of_headings(*texts) for texts in headings(report)]
+        headed = [self._of_headings(*texts) for texts in headings(report, content)]
         found = []
         for sentence in sentences:
             start, end = reach(sentence)
@@ -79,26 +79,22 @@ class Model:
         self, sentences: Sequence[Sentence], hints: Sequence[Scores], clues: Sequence[Sequence[str]]
     ) -> list[Scores]:
         """Return the scores of each sentence by what it, its neighbours and its ``clues`` say."""
-        clipped = [tuple(max(-_MOST, min(_MOST, hint)) for hint in each) for each in hints]
+        clipped = [tuple([max(-_MOST, min(_MOST, hint)) for hint in each]) for each in hints]
         nothing = (0.0,) * len(HINTS)
+        padded = [nothing, *clipped, nothing]
+        around = [None, *sentences, None]
         found = []
         for number, sentence in enumerate(sentences):
-            before = sentences[number - 1] if number else None
-            after = sentences[number + 1] if number + 1 < len(sentences) else None
-            values = (
-                clipped[number]
-                + (clipped[number - 1] if before else nothing)
-                + (clipped[number + 1] if after else nothing)
-            )
-            rows = self._around[_place(sentence, before) + _place(sentence, after)]
-            told = self.told_by(clues[number])
-            found.append(tuple(sum(map(mul, row, values)) + clue for row, clue in zip(rows, told, strict=True)))
+            values = clipped[number] + padded[number] + padded[number + 2]
+            rows = self._around[_place(sentence, around[number]) + _place(sentence, around[number + 2])]
+            weighed = [sum(map(mul, row, values)) for row in rows]
+            found.append(tuple(map(add, weighed, self.told_by(clues[number]))))
         return found
 
     def told_by(self, clues: Sequence[str]) -> Scores:
         """Return what clues add to the scores."""
-        known = [self._base, *(self._clues[clue] for clue in clues if clue in self._clues)]
-        return tuple(map(sum, zip(*known, strict=True)))
+        known = [self._clues[clue] for clue in clues if clue in self._clues]
+        return tuple(map(sum, zip(self._base, *known, strict=True)))
 
     def telling(self, content: str, sentence: Sentence, role: str) -> list[str]:
         """Return the pairs of characters in a sentence that speak most for a role, the strongest first.
@@ -125,19 +121,17 @@ def plain(content: str, year: int | None) -> str:
     return mark_years(content, year).translate(_DIGITS)
 
 
-def headings(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield for each section its heading and those above it, in the form in which they are weighed."""
-    content = report.text.content
+def headings(report: Report, content: str) -> Iterator[tuple[str, str]]:
+    """Yield for each section its heading and those above it, cut from ``content``, which is ``plain``.
+
+    A line break stands before and behind: what a heading begins and ends with tells more than what is in its middle.
+    """
     chains: list[list[str]] = []
     for section in report.sections:
         above = chains[section.parent] if section.parent is not None else []
         own = [content[section.heading.start : section.heading.end]] if section.heading else []
         chains.append([*own, *above])
-        # What a heading begins and ends with tells more than the same in its middle.
-        yield (
-            f"\n{plain(''.join(own), report.year)}\n",
-            f"\n{plain('|'.join(above), report.year)}\n",
-        )
+        yield f"\n{''.join(own)}\n", f"\n{'|'.join(above)}\n"
 
 
 def reach(sentence: Sentence) -> tuple[int, int]:
