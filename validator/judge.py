@@ -40,17 +40,12 @@ class _Case:
             name: set_name(item.id, f"{requirement.code}/{name}") for name in requirement.criterion.phrases()
         }
 
-    def best(self, role: str, marks: int = 0) -> float | None:
-        if not self.reading.scores:
+    def plays(self, piece: Evidence, role: str, marks: int = 0) -> float | None:
+        if not (self.reading.scores and self._role):
             return None
-        return max((self._plays(piece, role, marks) for piece in self.evidence), default=None)
-
-    def _plays(self, piece: Evidence, role: str, marks: int) -> float:
-        """A sentence that hardly serves the item does not say what the item requires; a phrase that says it helps."""
         ruled = model().ruled[role]
-        own = self.reading.plays(piece.sentence, self._role) if self._role else 0.0
         score = self.reading.plays(piece.sentence, role) + (ruled if piece.sentence.says.sets & marks else 0.0)
-        return min(score, own + ruled)
+        return min(score, self.reading.plays(piece.sentence, self._role) + ruled)
 
     def set(self, name: str) -> int:
         return self.reading.bits[self._names[name]]

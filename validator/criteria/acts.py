@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from checklist.phrases import ActorName, Phrase, Role
-from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseLists, PhraseSource, plays
+from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseLists, PhraseSource, said_by_any
 from validator.language.quantities import quantities
 
 if TYPE_CHECKING:
@@ -43,14 +43,29 @@ class Acts(Criterion):
 
     def check(self, case: Case) -> Outcome:
         """Look at each clause and its subject."""
-        if self.role and (best := case.best(self.role)) is not None:
-            return plays(best)
+        if self.role:
+            own = [piece for piece in case.evidence if not self._is_others_act(case, piece)]
+            weighed = said_by_any(case.plays(piece, self.role) for piece in own)
+            if weighed:
+                return weighed
         acts = (
             self._is_act(case, clause, evidence)
             for evidence in case.evidence
             for clause in case.reading.clauses(evidence.sentence)
         )
         return Outcome() if any(acts) else Outcome(Breach())
+
+    def _is_others_act(self, case: Case, piece: Evidence) -> bool:
+        """Whether every act that a sentence tells has somebody else as its subject, by its own words."""
+        acts = case.set("acts") | case.set("personal")
+        if not piece.sentence.says.sets & acts:
+            return False
+        subject, told = None, []
+        for clause in case.reading.clauses(piece.sentence):
+            subject = clause.subject if clause.named else subject
+            if case.reading.passage(clause.start, clause.end).sets & acts:
+                told.append(subject)
+        return bool(told) and not {self.by, None}.intersection(told)
 
     def _is_act(self, case: Case, clause: Clause, evidence: Evidence) -> bool:
         if clause.subject != self.by and (clause.subject is not None or not evidence.by_heading):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from validator.reading import Evidence, Reading
 
@@ -32,9 +32,15 @@ class Outcome(NamedTuple):
     """Whether the outcome hangs on little: a value near the threshold."""
 
 
-def plays(best: float) -> Outcome:
-    """Tell from the score of the best sentence whether something is said; near the border that is doubtful."""
-    return Outcome(None if best > 0 else Breach(), abs(best) < _MARGIN)
+def said_by_any(scores: Iterable[float | None]) -> Outcome | None:
+    """Tell from the scores of sentences whether one says something; near the border that is doubtful.
+
+    None if nothing was weighed: then the phrases have to tell.
+    """
+    known = [score for score in scores if score is not None]
+    if not known:
+        return None
+    return Outcome(None if max(known) > 0 else Breach(), abs(max(known)) < _MARGIN)
 
 
 _MARGIN = 1.0
@@ -73,10 +79,11 @@ class Case(Protocol):
     reading: Reading
     evidence: Sequence[Evidence]
 
-    def best(self, role: str, marks: int = 0) -> float | None:
-        """Return by how much the sentence that plays a role most surely is above the border; None if none was weighed.
+    def plays(self, piece: Evidence, role: str, marks: int = 0) -> float | None:
+        """Return by how much a sentence is above the border of playing a role; None if nothing was weighed.
 
-        ``marks`` are phrase sets that say it: a sentence with one of their phrases needs less.
+        ``marks`` are phrase sets that say it: a sentence with one of their phrases needs less. A sentence that hardly
+        serves the item does not say what the item requires.
         """
         ...
 

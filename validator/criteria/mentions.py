@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from checklist.phrases import Phrase, Role
-from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseSource, plays
+from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseSource, said_by_any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,10 +47,15 @@ class Mentions(Criterion):
 
     def check(self, case: Case) -> Outcome:
         """Look through the evidence and the headings above it."""
-        if self.role and (best := case.best(self.role, case.set("mentions"))) is not None and not self._is_heading(case):
-            return plays(best)
+        if self._is_heading(case):
+            return Outcome()
+        if self.role:
+            marks = case.set("mentions")
+            weighed = said_by_any(case.plays(piece, self.role, marks) for piece in case.evidence)
+            if weighed:
+                return weighed
         said = any(evidence.sentence.says.sets & case.set("mentions") for evidence in case.evidence)
-        return Outcome() if said or self._is_heading(case) else Outcome(Breach())
+        return Outcome() if said else Outcome(Breach())
 
     def _is_heading(self, case: Case) -> bool:
         if not self.headings:

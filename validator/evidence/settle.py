@@ -53,7 +53,7 @@ def _chosen(role: str, reading: Reading, by_rules: Mapping[int, Evidence], text:
         if sentence.is_run_in or sentence.in_opening:
             continue
         ruled = by_rules.get(sentence.index)
-        border = -model().ruled[role] if ruled and not ruled.doubtful else 0.0
+        border = -model().ruled[role] / (2 if ruled.doubtful else 1) if ruled else 0.0
         score = reading.plays(sentence, role)
         if score > border or (ruled and ruled.decided):
             evidence = ruled or Evidence(sentence, _reason(sentence, role, text))
