@@ -28,6 +28,7 @@ CORE = (
     "validator.reading",
     "validator.readers",
     "validator.result",
+    "validator.roles",
     "validator.rules",
     "validator.structure",
 )

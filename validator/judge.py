@@ -29,6 +29,10 @@ def judge(report: Report, compiled: Compiled) -> tuple[ItemResult, ...]:
     return tuple(_result(item, checklist, reading, served[item.id]) for item in checklist.active_items())
 
 
+_MARKED, _UNMARKED = 2.0, 3.0
+"""What a phrase that says something, and its absence, weighs beside the wording: 力量有限 alone is no cause."""
+
+
 class _Case:
     """One item's evidence, as the criteria see it (``validator.criteria.Case``)."""
 
@@ -43,9 +47,10 @@ class _Case:
     def plays(self, piece: Evidence, role: str, marks: int = 0) -> float | None:
         if not (self.reading.scores and self._role):
             return None
-        ruled = model().ruled[role]
-        score = self.reading.plays(piece.sentence, role) + (ruled if piece.sentence.says.sets & marks else 0.0)
-        return min(score, self.reading.plays(piece.sentence, self._role) + ruled)
+        score = self.reading.plays(piece.sentence, role)
+        if marks:
+            score += _MARKED if piece.sentence.says.sets & marks else -_UNMARKED
+        return min(score, self.reading.plays(piece.sentence, self._role) + model().ruled[role])
 
     def set(self, name: str) -> int:
         return self.reading.bits[self._names[name]]

@@ -28,7 +28,7 @@ class Acts(Criterion):
     summary: ClassVar[str] = "行为人的具体行动"
 
     by: ActorName = Field(description="行为人：actors 中的名称")
-    role: Role | None = Field(default=None, description="句子起这一作用，即算有行动（由程序综合判断，说法只是线索之一）")
+    role: Role | None = Field(default=None, description="句子起这一作用，即算有行动（综合判断，说法只是线索）")
     any: list[Phrase] = Field(min_length=1, description="具体行动：部署、督办 …")
     personal: list[Phrase] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
     none: list[Phrase] = Field(default=[], description="看似行动而不是的说法")

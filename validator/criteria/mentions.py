@@ -34,7 +34,7 @@ class Mentions(Criterion):
 
     any: list[Phrase] = Field(min_length=1, description="其中之一")
     none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
-    role: Role | None = Field(default=None, description="句子起这一作用，即算提到（由程序综合判断，说法只是线索之一）")
+    role: Role | None = Field(default=None, description="句子起这一作用，即算提到（综合判断，说法只是线索）")
     headings: InHeadings | None = Field(default=None, description="句子所在部分的标题有这些说法，也算提到")
 
     def phrases(self) -> Mapping[str, PhraseSource]:

@@ -1,4 +1,4 @@
-"""What part each sentence plays in a report: it tells a measure, admits a shortcoming, gives a cause, plans …
+"""What part each sentence plays in a report: it tells a measure, admits a shortcoming, gives a cause, plans.
 
 A small model with weights that were learned from labelled sentences (``training/``): what a sentence and the headings
 above it are written in (characters and pairs of them), what its neighbours are, and what the rules of the checklist

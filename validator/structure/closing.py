@@ -161,8 +161,8 @@ def _signature_follows(raw: Sequence[str], block: int, end: int) -> bool:
     following = [signature_line(line) for line in raw[block + 1 : min(block + 8, end)]]
     if any(line and line.date for line in following):
         return True
-    last = next((raw[at] for at in range(end - 1, block, -1) if raw[at].strip() and not is_record(raw[at].strip())), "")
-    return signature_line(last) is not None
+    left = [line for line in raw[block + 1 : end] if line.strip() and not is_record(line.strip())]
+    return bool(left) and signature_line(left[-1]) is not None
 
 
 def _groups(raw: Sequence[str], start: int, end: int, rows: Sequence[bool]) -> list[dict[int, SignatureLine]]:

@@ -52,7 +52,8 @@ def find_title(lines: Sequence[str], skipped: Sequence[bool]) -> TitleLines | No
     A title is a run of short lines that ends as an official document's title does (报告, 总结 …). Of several, as on a
     web page, the first that speaks of the subject of such reports, names an organ and a year counts.
     """
-    return max(_candidates(lines, skipped), key=lambda found: _rank(lines[found.first : found.last + 1]), default=None)
+    candidates = _candidates(lines, skipped)
+    return max(candidates, key=lambda found: _rank(lines[found.first : found.last + 1]), default=None)
 
 
 def _candidates(lines: Sequence[str], skipped: Sequence[bool]) -> Iterator[TitleLines]:
