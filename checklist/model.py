@@ -90,9 +90,7 @@ class Pattern(Phrases):
     time: Literal["coming", "told"] | None = Field(
         default=None, description="讲的是哪一年：coming 今后要做的，told 已经发生的"
     )
-    decides: bool = Field(
-        default=False, description="凭说法即可认定，不必再综合判断（只对有 role 的检查项有意义）"
-    )
+    decides: bool = Field(default=False, description="凭说法即可认定，不必再综合判断（只对有 role 的检查项有意义）")
     opens: bool = Field(default=False, description="此句之后（同段及其列举）的内容也属于本项")
     whole: bool = Field(default=False, description="同段中此前的句子也属于本项（讲已发生之事的除外）")
     within: Literal["sentence", "paragraph"] = Field(
@@ -137,9 +135,7 @@ class Find(Strict):
     exclude: list[Pattern] = Field(default=[], description="这样的句子不属于本项，即使在本项标题之下")
     not_under: Phrases | None = Field(default=None, description="标题含这些说法的部分，一概不属于本项")
     not_serving: list[ItemId] = Field(default=[], description="已属于这些检查项的句子不再属于本项")
-    heading_states: bool = Field(
-        default=False, description="标题点明本项的，其下的正文即使本项成立（须有 role）"
-    )
+    heading_states: bool = Field(default=False, description="标题点明本项的，其下的正文即使本项成立（须有 role）")
     role: Role | None = Field(
         default=None, description="起这一作用的句子属于本项：由程序综合用词、上下文和以上各条判断"
     )

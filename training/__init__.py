@@ -1,0 +1,1 @@
+"""Learning the weights of ``validator.roles``; needed by nobody who only checks reports."""

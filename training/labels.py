@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.reading.sentence import spans
 from validator.readers import read
+from validator.reading.sentence import spans
 from validator.structure import Report, understand
 
 if TYPE_CHECKING:
@@ -48,10 +48,11 @@ def labelled(left_out: Collection[str] = ()) -> Iterator[Labelled]:
 
 
 def _batch(path: Path) -> Iterator[Labelled]:
-    for part in path.read_text(encoding="utf-8").split("@ ")[1:]:
+    for part in path.read_text(encoding="utf-8").removeprefix("@ ").split("\n@ "):
         name, *lines = part.strip("\n").split("\n")
         report = understand(read((REPORTS / path.stem / name).read_bytes(), name))
-        places = [(index, start, end) for index, (start, end, _, _, run_in, _) in enumerate(spans(report)) if not run_in]
+        all_spans = enumerate(spans(report))
+        places = [(index, start, end) for index, (start, end, _, _, run_in, _) in all_spans if not run_in]
         if len(places) != len(lines):
             raise ValueError(f"{path.name}: {name} has {len(places)} sentences, {len(lines)} labels")
         codes = {}

@@ -1,8 +1,7 @@
 """Learn the weights of ``validator/roles`` from labelled sentences: ``python -m training.train``.
 
-Needs scikit-learn (``pip install -e '.[train]'``). ``--without m,n`` leaves batches out, to measure on reports that the
-weights have not seen; nothing is written then but to the file after ``--to``. What is learned and why in this way:
-docs/decisions/sentence-roles.md.
+Needs scikit-learn (``pip install -e '.[train]'``). ``--without m,n`` leaves batches out, to measure on reports that
+the weights have not seen. What is learned and why in this way: docs/decisions/sentence-roles.md.
 """
 
 from __future__ import annotations
@@ -92,7 +91,8 @@ def learn(found: list[Example]) -> dict[str, Any]:
     """Return the content of ``weights.json``."""
     known = np.array([bool(example.codes) and example.codes != "?" for example in found])
     folds = np.array([sum(map(ord, example.report)) % FOLDS for example in found])
-    wanted = np.array([[any(code in example.codes for code in CODES[hint]) for hint in HINTS] for example in found])
+    letters = [CODES[hint] for hint in HINTS]
+    wanted = np.array([[any(code in example.codes for code in each) for each in letters] for example in found])
     weight = np.array([_USUAL if example.report.split("/")[0] in USUAL else 1.0 for example in found])
     names, texts = _counted(found)
     hints = np.zeros(wanted.shape)
@@ -101,8 +101,7 @@ def learn(found: list[Example]) -> dict[str, Any]:
         for fold in range(FOLDS):
             trained = known & (folds != fold)
             at = folds == fold
-            hints[at, field] = _wording(texts[trained], wanted[trained, field], weight[trained]).decision_function(texts[at])
-        weights.append(_wording(texts[known], wanted[known, field], weight[known]))
+XX        weights.append(_wording(texts[known], wanted[known, field], weight[known]))
     stage = _stage(found, hints)
     final = [_context(stage[1][known], wanted[known, field], weight[known]) for field in range(len(ROLES))]
     return _stored(names, weights, stage[0], final)
@@ -154,9 +153,7 @@ def _stored(
     }
     rows = {name: [round(float(each.coef_[0][at]), 3) for each in final] for at, name in enumerate(stage)}
     width = len(HINTS)
-    blocks = {
-        block: [rows[f"{block}/{hint}"] for hint in HINTS] for block in _blocks(stage[: 5 * width])
-    }
+    blocks = {block: [rows[f"{block}/{hint}"] for hint in HINTS] for block in _blocks(stage[: 5 * width])}
     nothing = [[0.0] * len(ROLES)] * width
     around = {
         before + after: _transposed(
@@ -170,7 +167,7 @@ def _stored(
         "bias": _packed(np.array([[each.intercept_[0]] for each in wording]))[0],
         "base": [round(float(each.intercept_[0]), 3) for each in final],
         "enough": {role: ENOUGH.get(role, 0.0) for role in ROLES},
-        "ruled": {role: RULED for role in ROLES},
+        "ruled": dict.fromkeys(ROLES, RULED),
         "states": {role: STATES.get(role, -RULED) for role in ROLES},
         "around": around,
         "clues": {name: rows[name] for name in stage[5 * width :]},

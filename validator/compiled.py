@@ -16,7 +16,7 @@ from validator.rules import Rules, patterns, rules_of, set_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checklist.model import Checklist
+    from checklist.model import Checklist, Item
     from validator.criteria.base import PhraseSource
     from validator.structure import Report
 
@@ -151,16 +151,21 @@ def _item_sets(checklist: Checklist, phrases: _Phrases) -> _Sets:
                 yield f"{name}/also", phrases.set(pattern.also)
             if pattern.unless:
                 yield f"{name}/unless", phrases.set(pattern.unless)
-        if item.find.heading_needs:
-            yield set_name(item.id, "heading_needs"), phrases.set(item.find.heading_needs)
-        for number, sign in enumerate(item.find.signs.each if item.find.signs else ()):
-            yield set_name(item.id, "signs", number), phrases.of(sign)
-        for requirement in item.require:
-            for part, source in requirement.criterion.phrases().items():
-                yield set_name(item.id, f"{requirement.code}/{part}"), phrases.of(source)
+        yield from _own_sets(item, phrases)
     if any(item.find.role for item in checklist.items):
         for name in checklist.words:
             yield f"word/{name}", phrases.set([f"${name}"])
+
+
+def _own_sets(item: Item, phrases: _Phrases) -> _Sets:
+    """Yield the sets of an item beside those of its patterns."""
+    if item.find.heading_needs:
+        yield set_name(item.id, "heading_needs"), phrases.set(item.find.heading_needs)
+    for number, sign in enumerate(item.find.signs.each if item.find.signs else ()):
+        yield set_name(item.id, "signs", number), phrases.of(sign)
+    for requirement in item.require:
+        for part, source in requirement.criterion.phrases().items():
+            yield set_name(item.id, f"{requirement.code}/{part}"), phrases.of(source)
 
 
 def _clue_sets(checklist: Checklist, bits: Mapping[str, int]) -> Iterator[tuple[str, int]]:

@@ -71,9 +71,7 @@ def test_a_sentence_that_only_leads_on_states_nothing() -> None:
 
 
 def test_the_opening_serves_nothing() -> None:
-    found = served(
-        "2022年，镇长主持召开会议4次，开展检查36次，现将有关情况报告如下：", "一、普法宣传", WORK
-    )
+    found = served("2022年，镇长主持召开会议4次，开展检查36次，现将有关情况报告如下：", "一、普法宣传", WORK)
     assert found == {"measures": [WORK]}
 
 

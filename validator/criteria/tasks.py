@@ -14,6 +14,8 @@ from validator.language.sentences import clauses
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
+    from validator.reading import Evidence
+
 
 class Tasks(Criterion):
     """How many clauses name a task: a verb with a definite object (修订目录, 举办培训, 建成平台).
@@ -52,10 +54,17 @@ class Tasks(Criterion):
         tasks = {
             content[start:end].rstrip("，。；：\t")
             for evidence in case.evidence
+            if self._may_tell(case, evidence)
             for start, end in clauses(content, evidence.start, evidence.end)
             if _is_task(case, content, start, end)
         }
         return at_least(self.at_least, len(tasks), below=1, above=0)
+
+
+    def _may_tell(self, case: Case, evidence: Evidence) -> bool:
+        """Whether nothing in the wording of a sentence is against its telling a task."""
+        score = case.plays(evidence, self.role) if self.role else None
+        return score is None or score > -_AGAINST
 
 
 def _is_task(case: Case, content: str, start: int, end: int) -> bool:
@@ -80,5 +89,7 @@ def _has_object(content: str, start: int, end: int, abstract: Set[int]) -> bool:
     return len(rest) >= _SHORTEST_OBJECT and start + len(rest) not in abstract
 
 
+_AGAINST = 3.0
+"""So far below the border a sentence plans nothing that could be checked, whatever words are in it."""
 _SHORTEST_OBJECT = 2  # characters
 _SHORTEST_TASK = 8  # characters: a number or a deadline alone (6月底前，) is none

@@ -47,9 +47,7 @@ def clues_of(
     return [clues.of(sentence) for sentence in reading.sentences]
 
 
-def by_rules(
-    compiled: Compiled, reading: Reading, headed: Sequence[Headed], matches: Matches
-) -> dict[str, Served]:
+def by_rules(compiled: Compiled, reading: Reading, headed: Sequence[Headed], matches: Matches) -> dict[str, Served]:
     """Return what serves each item by the headings and patterns of the checklist."""
     items, rules = compiled.checklist.items, compiled.rules
     served = {item.id: Served() for item in items}
