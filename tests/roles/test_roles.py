@@ -9,7 +9,6 @@ import pytest
 from checklist.load import load
 from checklist.phrases import Role
 from training.labels import CODES, labelled
-from validator.check import check
 from validator.compiled import compile_checklist
 from validator.readers import read
 from validator.roles import ROLES, model
@@ -68,17 +67,13 @@ def test_digits_and_years_are_weighed_by_their_kind() -> None:
     assert plain("2023年办结417件", 2022) == plain("2024年办结899件", 2023)
 
 
-def test_the_reason_names_the_wording_that_told() -> None:
-    text = f"{TITLE}\n一、规范执法\n全年办结案件17件。执法队伍的底子薄，文书粗糙，至今没有一名专职法制员。\n"
-    result = check(text.encode(), "报告.txt", compile_checklist(load()))
-    reasons = [
-        evidence.reason
-        for item in getattr(result, "items", ())
-        if item.id == "problems"
-        for evidence in item.evidence
-    ]
-    assert reasons
-    assert all(reason.startswith(("用词和上下文：“", "迹象")) for reason in reasons)
+def test_the_wording_that_tells_most_is_named() -> None:
+    report = understood(REPORT)
+    sentence = compile_checklist(load()).read(report).sentences[1]
+    content = report.text.content
+    telling = model().telling(plain(content, report.year), sentence, "shortcoming")
+    assert "不高" in telling
+    assert all(pair in content[sentence.start : sentence.end] for pair in telling)
 
 
 def test_every_label_belongs_to_the_sentence_that_it_was_given() -> None:
