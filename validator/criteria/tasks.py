@@ -60,7 +60,6 @@ class Tasks(Criterion):
         }
         return at_least(self.at_least, len(tasks), below=1, above=0)
 
-
     def _may_tell(self, case: Case, evidence: Evidence) -> bool:
         """Whether nothing in the wording of a sentence is against its telling a task."""
         score = case.plays(evidence, self.role) if self.role else None
