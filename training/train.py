@@ -101,7 +101,9 @@ def learn(found: list[Example]) -> dict[str, Any]:
         for fold in range(FOLDS):
             trained = known & (folds != fold)
             at = folds == fold
-XX        weights.append(_wording(texts[known], wanted[known, field], weight[known]))
+            others = _wording(texts[trained], wanted[trained, field], weight[trained])
+            hints[at, field] = others.decision_function(texts[at])
+        weights.append(_wording(texts[known], wanted[known, field], weight[known]))
     stage = _stage(found, hints)
     final = [_context(stage[1][known], wanted[known, field], weight[known]) for field in range(len(ROLES))]
     return _stored(names, weights, stage[0], final)
