@@ -9,7 +9,7 @@ from validator.roles import model
 from validator.roles.model import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from checklist.model import Item
     from validator.compiled import Compiled
@@ -31,12 +31,13 @@ def settle(
     text = plain(reading.report.text.content, reading.report.year)
     for item in compiled.checklist.items:
         if item.find.role:
-            _settle(item, item.find.role, reading, served[item.id], text)
+            against = {index for index, each in enumerate(clues) if f"excluded:{item.id}" in each}
+            _settle(item, item.find.role, reading, served[item.id], against, text)
 
 
-def _settle(item: Item, role: str, reading: Reading, served: Served, text: str) -> None:
+def _settle(item: Item, role: str, reading: Reading, served: Served, against: Set[int], text: str) -> None:
     by_rules = {piece.sentence.index: piece for piece in served.evidence}
-    chosen = list(_chosen(role, reading, by_rules, text))
+    chosen = list(_chosen(role, reading, by_rules, against, text))
     is_stated = any(
         piece.heading or piece.decided or reading.plays(piece.sentence, role) > model().states[role]
         for piece in chosen
@@ -47,13 +48,19 @@ def _settle(item: Item, role: str, reading: Reading, served: Served, text: str) 
     served.replace(chosen if is_stated else [], nearly=[piece.sentence.index for piece in chosen])
 
 
-def _chosen(role: str, reading: Reading, by_rules: Mapping[int, Evidence], text: str) -> Iterator[Evidence]:
-    """Yield the sentences that play a role; those that hardly do are doubtful."""
+def _chosen(
+    role: str, reading: Reading, by_rules: Mapping[int, Evidence], against: Set[int], text: str
+) -> Iterator[Evidence]:
+    """Yield the sentences that play a role; those that hardly do are doubtful.
+
+    Less is asked of a sentence of which the rules are sure, more of one that they exclude (``against``).
+    """
+    ease = model().ruled[role]
     for sentence in reading.sentences:
         if sentence.is_run_in or sentence.in_opening:
             continue
         ruled = by_rules.get(sentence.index)
-        border = -model().ruled[role] / (2 if ruled.doubtful else 1) if ruled else 0.0
+        border = -ease / (2 if ruled.doubtful else 1) if ruled else ease * (sentence.index in against)
         score = reading.plays(sentence, role)
         if score > border or (ruled and ruled.decided):
             evidence = ruled or Evidence(sentence, _reason(sentence, role, text))

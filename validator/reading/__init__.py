@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from validator.language.grammar import enumerator
@@ -124,7 +125,7 @@ class Reading:
         if sentence.index not in self._clauses:
             together = self.paragraph(sentence)
             spans = [clauses(self._content, each.start, each.end) for each in together]
-            found = self.actors(sentence).clauses([span for each in spans for span in each])
+            found = iter(self.actors(sentence).clauses([span for each in spans for span in each]))
             for each, own in zip(together, spans, strict=True):
-                self._clauses[each.index], found = found[: len(own)], found[len(own) :]
+                self._clauses[each.index] = list(islice(found, len(own)))
         return self._clauses[sentence.index]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from validator.reading.sentence import Sentence
 
 _BOOK_TITLE = re.compile(r"《[^》\n]{0,200}》")
+_LONGEST_PERSON = 4  # characters
+_MOST_PERSONS = 60  # a report names a handful; each is looked for in all of the text
 _CLAUSE_END = re.compile(r"[，。；\n]")
 
 
@@ -43,13 +45,26 @@ class Names:
 
     def learn_persons(self, content: str, sentences: Iterable[Sentence]) -> None:
         """Remember who stands behind a title (镇长周立民), for where the name stands alone."""
+        seen: set[str] = set()
+        for own, rank, start in self._titles(content, sentences):
+            beginning = content[start : start + _LONGEST_PERSON]
+            if beginning in seen:
+                continue
+            seen.add(beginning)
+            person = person_behind(content, start)
+            if person:
+                self._persons.setdefault(person, (own, rank))
+            if len(seen) == _MOST_PERSONS:
+                return
+
+    def _titles(self, content: str, sentences: Iterable[Sentence]) -> Iterator[tuple[str, int, int]]:
+        """Yield whose titles a family name follows, the rank of the actor, and where the name begins."""
         for sentence in sentences:
             for rank, name, actor in self._named_in(sentence):
                 for start, end, phrase in () if actor.qualifies else sentence.says.hits(self.bits[name]):
-                    person = person_behind(content, end)
-                    if person:
-                        own = self._is_own(name, actor, phrase) and not is_another(content, start)
-                        self._persons.setdefault(person, (name if own else "", rank))
+                    if family_name(content, end):
+                        is_own = self._is_own(name, actor, phrase) and not is_another(content, start)
+                        yield name if is_own else "", rank, end
 
     def mentions(self, content: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """Name the actors in the sentences of one paragraph."""
@@ -85,7 +100,7 @@ class Names:
 
 def person_behind(content: str, end: int) -> str | None:
     """Return the name of a person that follows a title, if the text names him again: 周立民, 周立民同志."""
-    family = next((content[end : end + size] for size in (2, 1) if content[end : end + size] in _family_names()), "")
+    family = family_name(content, end)
     if not family or content.startswith(word_list("persons", "not_persons"), end):
         return None
     for length in (2, 1):
@@ -93,6 +108,14 @@ def person_behind(content: str, end: int) -> str | None:
         if len(person) > len(family) and all(map(is_han, person)) and content.count(person) > 1:
             return person
     return None
+
+
+def family_name(content: str, start: int) -> str:
+    """Return the family name that begins here, "" if none does."""
+    sizes = (2, 1)
+    return next(
+        (content[start : start + size] for size in sizes if content[start : start + size] in _family_names()), ""
+    )
 
 
 @cache

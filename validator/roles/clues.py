@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ class Clues:
         self._reading = reading
         self._matches = matches
         self._sets = sets
+        self._any_set = reduce(or_, sets.values(), 0)
+        self._shown: dict[int, list[str]] = {}  # most sentences show the same few sets
         self._served = {item: own.indexes for item, own in served.items()}
         self._of_section = [list(_of_heading(section, list(served))) for section in headed]
         self._of_paragraph: dict[int, list[str]] = {}
@@ -35,7 +39,7 @@ class Clues:
     def of(self, sentence: Sentence) -> list[str]:
         """Return the clues to one sentence."""
         found = [*self._of_section[sentence.section], *self._around(sentence)]
-        found += [clue for clue, bit in self._sets.items() if sentence.says.sets & bit]
+        found += self._of_sets(sentence.says.sets & self._any_set)
         found += self._of_subjects(sentence)
         found += self._of_rules(sentence)
         if sentence.in_opening:
@@ -49,6 +53,11 @@ class Clues:
         if self._reading.leads_on(sentence):
             found.append("leads on")
         return found
+
+    def _of_sets(self, sets: int) -> list[str]:
+        if sets not in self._shown:
+            self._shown[sets] = [clue for clue, bit in self._sets.items() if sets & bit]
+        return self._shown[sets]
 
     def _of_rules(self, sentence: Sentence) -> Iterator[str]:
         for item, indexes in self._served.items():
@@ -78,8 +87,8 @@ class Clues:
     def _around(self, sentence: Sentence) -> list[str]:
         found = self._of_paragraph.get(sentence.paragraph)
         if found is None:
-            sets = self._reading.around(sentence)
-            found = [f"near:{clue}" for clue, bit in self._sets.items() if sets & bit and clue.startswith("word:")]
+            around = self._of_sets(self._reading.around(sentence) & self._any_set)
+            found = [f"near:{clue}" for clue in around if clue.startswith("word:")]
             self._of_paragraph[sentence.paragraph] = found
         return found
 
