@@ -26,7 +26,7 @@ def understood(text: str) -> Report:
 def scores(text: str, clues: list[list[str]]) -> list[dict[str, float]]:
     report = understood(text)
     sentences = compile_checklist(load()).read(report).sentences
-    hints = model().hints(report, sentences)
+    hints = model().hints(report, plain(report.text.content, report.year), sentences)
     return [dict(zip(ROLES, each, strict=True)) for each in model().scores(sentences, hints, clues)]
 
 

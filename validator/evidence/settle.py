@@ -26,9 +26,9 @@ def settle(
 ) -> None:
     """Let the sentences that play an item's role serve it, and no others; the rules keep items without a role."""
     weights = model()
-    hints = weights.hints(reading.report, reading.sentences)
-    reading.scores = weights.scores(reading.sentences, hints, clues)
     text = plain(reading.report.text.content, reading.report.year)
+    hints = weights.hints(reading.report, text, reading.sentences)
+    reading.scores = weights.scores(reading.sentences, hints, clues)
     for item in compiled.checklist.items:
         if item.find.role:
             against = {index for index, each in enumerate(clues) if f"excluded:{item.id}" in each}
