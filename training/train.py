@@ -22,7 +22,7 @@ from validator.compiled import Compiled, compile_checklist
 from validator.evidence import by_rules, clues_of
 from validator.evidence.headed import headed_sections
 from validator.evidence.matching import Matches
-from validator.roles.model import FIELD, HINTS, ROLES, headings, plain, reach
+from validator.roles.model import FIELD, HINTS, MOST, ROLES, headings, plain, reach
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "validator" / "roles" / "weights.json"
@@ -35,7 +35,6 @@ RARE = 4  # n-grams of fewer sentences are left out
 ENOUGH = {"cause": 0.5, "act": 1.0, "task": 1.0}
 STATES = {"measure": 2.0}
 RULED = 2.0
-_MOST = 5.0
 
 
 class Example(NamedTuple):
@@ -127,7 +126,7 @@ def _counted(found: list[Example]) -> tuple[list[list[str]], Any]:
 
 def _stage(found: list[Example], hints: Any) -> tuple[list[str], Any]:  # noqa: ANN401
     """Return the names and values of what the scores are made of."""
-    clipped = np.clip(hints, -_MOST, _MOST)
+    clipped = np.clip(hints, -MOST, MOST)
     count, width = hints.shape
     blocks = {"own": clipped}
     for step, name in ((-1, "before"), (1, "after")):

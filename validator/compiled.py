@@ -64,11 +64,15 @@ def compile_checklist(checklist: Checklist) -> Compiled:
         for listed in (
             _title_sets(checklist, phrases),
             _heading_sets(checklist, phrases),
-            [*_language_sets(phrases), *_actor_sets(checklist, phrases), *_item_sets(checklist, phrases)],
+            [
+                *_language_sets(phrases),
+                *_actor_sets(checklist, phrases),
+                *_item_sets(checklist, phrases),
+                *_word_sets(checklist, phrases),
+            ],
         )
     )
-    has_roles = any(item.find.role for item in checklist.items)
-    clues = dict(_clue_sets(checklist, texts.bits)) if has_roles else {}
+    clues = dict(_clue_sets(checklist, texts.bits))
     rules = {item.id: rules_of(item, checklist, texts.bits, headings.bits) for item in checklist.items}
     return Compiled(checklist, titles, headings, texts, rules, clues)
 
@@ -152,9 +156,6 @@ def _item_sets(checklist: Checklist, phrases: _Phrases) -> _Sets:
             if pattern.unless:
                 yield f"{name}/unless", phrases.set(pattern.unless)
         yield from _own_sets(item, phrases)
-    if any(item.find.role for item in checklist.items):
-        for name in checklist.words:
-            yield f"word/{name}", phrases.set([f"${name}"])
 
 
 def _own_sets(item: Item, phrases: _Phrases) -> _Sets:
@@ -168,8 +169,20 @@ def _own_sets(item: Item, phrases: _Phrases) -> _Sets:
             yield set_name(item.id, f"{requirement.code}/{part}"), phrases.of(source)
 
 
+def _word_sets(checklist: Checklist, phrases: _Phrases) -> _Sets:
+    """Yield the word lists, which are clues where an item asks for a role."""
+    for name in checklist.words if _has_roles(checklist) else ():
+        yield f"word/{name}", phrases.set([f"${name}"])
+
+
+def _has_roles(checklist: Checklist) -> bool:
+    return any(item.find.role for item in checklist.items)
+
+
 def _clue_sets(checklist: Checklist, bits: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """Yield the sets that tell what a sentence does, each with the name under which the model knows it."""
+    if not _has_roles(checklist):
+        return
     for name in checklist.words:
         yield f"word:{name}", bits[f"word/{name}"]
     for item in checklist.items:

@@ -30,7 +30,7 @@ def gather(compiled: Compiled, reading: Reading) -> dict[str, Served]:
     matches = Matches(compiled.rules, reading)
     served = by_rules(compiled, reading, headed, matches)
     if compiled.clues:
-        settle(compiled, reading, served, clues_of(compiled, reading, headed, matches, served))
+        settle(compiled, reading, matches, served, clues_of(compiled, reading, headed, matches, served))
     return served
 
 

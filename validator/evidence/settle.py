@@ -9,10 +9,11 @@ from validator.roles import model
 from validator.roles.model import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checklist.model import Item
     from validator.compiled import Compiled
+    from validator.evidence.matching import Matches
     from validator.evidence.served import Served
     from validator.reading import Reading, Sentence
 
@@ -22,7 +23,11 @@ _SHOWN = 3  # as many pairs of characters explain why a sentence counts
 
 
 def settle(
-    compiled: Compiled, reading: Reading, served: Mapping[str, Served], clues: Sequence[Sequence[str]]
+    compiled: Compiled,
+    reading: Reading,
+    matches: Matches,
+    served: Mapping[str, Served],
+    clues: Sequence[Sequence[str]],
 ) -> None:
     """Let the sentences that play an item's role serve it, and no others; the rules keep items without a role."""
     weights = model()
@@ -31,13 +36,12 @@ def settle(
     reading.scores = weights.scores(reading.sentences, hints, clues)
     for item in compiled.checklist.items:
         if item.find.role:
-            against = {index for index, each in enumerate(clues) if f"excluded:{item.id}" in each}
-            _settle(item, item.find.role, reading, served[item.id], against, text)
+            _settle(item, item.find.role, reading, matches, served[item.id], text)
 
 
-def _settle(item: Item, role: str, reading: Reading, served: Served, against: Set[int], text: str) -> None:
+def _settle(item: Item, role: str, reading: Reading, matches: Matches, served: Served, text: str) -> None:
     by_rules = {piece.sentence.index: piece for piece in served.evidence}
-    chosen = list(_chosen(role, reading, by_rules, against, text))
+    chosen = list(_chosen(item.id, role, reading, matches, by_rules, text))
     is_stated = any(
         piece.heading or piece.decided or reading.plays(piece.sentence, role) > model().states[role]
         for piece in chosen
@@ -49,18 +53,18 @@ def _settle(item: Item, role: str, reading: Reading, served: Served, against: Se
 
 
 def _chosen(
-    role: str, reading: Reading, by_rules: Mapping[int, Evidence], against: Set[int], text: str
+    item: str, role: str, reading: Reading, matches: Matches, by_rules: Mapping[int, Evidence], text: str
 ) -> Iterator[Evidence]:
     """Yield the sentences that play a role; those that hardly do are doubtful.
 
-    Less is asked of a sentence of which the rules are sure, more of one that they exclude (``against``).
+    Less is asked of a sentence of which the rules are sure, more of one that they exclude.
     """
     ease = model().ruled[role]
     for sentence in reading.sentences:
         if sentence.is_run_in or sentence.in_opening:
             continue
         ruled = by_rules.get(sentence.index)
-        border = -ease / (2 if ruled.doubtful else 1) if ruled else ease * (sentence.index in against)
+        border = -ease / (2 if ruled.doubtful else 1) if ruled else ease * matches.excludes(item, sentence)
         score = reading.plays(sentence, role)
         if score > border or (ruled and ruled.decided):
             evidence = ruled or Evidence(sentence, _reason(sentence, role, text))

@@ -63,8 +63,7 @@ class Names:
             for rank, name, actor in self._named_in(sentence):
                 for start, end, phrase in () if actor.qualifies else sentence.says.hits(self.bits[name]):
                     if family_name(content, end):
-                        is_own = self._is_own(name, actor, phrase) and not is_another(content, start)
-                        yield name if is_own else "", rank, end
+                        yield name if self._means(name, actor, content, start, phrase) else "", rank, end
 
     def mentions(self, content: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         """Name the actors in the sentences of one paragraph."""
@@ -76,7 +75,7 @@ class Names:
                 for start, end, phrase in sentence.says.hits(self.bits[name]):
                     if _is_inside(start, titles) or _in_clause_of(content, start, barred):
                         continue
-                    own = self._is_own(name, actor, phrase) and not is_another(content, start)
+                    own = self._means(name, actor, content, start, phrase)
                     if own or not actor.qualifies:  # 镇 makes nobody a subordinate in the town's own report
                         yield Mention(start, end, name if own else "", rank, actor.qualifies)
 
@@ -92,10 +91,11 @@ class Names:
                 yield Mention(place, place + len(person), actor, rank, False)
                 place = content.find(person, place + 1, end)
 
-    def _is_own(self, name: str, actor: Actor, phrase: str) -> bool:
+    def _means(self, name: str, actor: Actor, content: str, start: int, phrase: str) -> bool:
+        """Whether a name of an actor that begins at ``start`` means him, and not another of the same title."""
         if (name, phrase) not in self._own:
             self._own[name, phrase] = _is_own(phrase, actor, self._organ, self._level)
-        return self._own[name, phrase]
+        return self._own[name, phrase] and not is_another(content, start)
 
 
 def person_behind(content: str, end: int) -> str | None:

@@ -32,7 +32,7 @@ FIELD = 32  # bits of one hint in a packed weight: sums of 4,000 terms stay far 
 _ZERO = sum(1 << (FIELD * number + FIELD - 1) for number in range(len(HINTS)))
 _LAYOUT = f"<{len(HINTS)}I"
 _LONGEST = 2000  # characters: what is longer is no sentence, and its beginning tells enough
-_MOST = 5.0  # more than this the wording alone never says
+MOST = 5.0  # more than this the wording alone never says
 
 
 class Weights(NamedTuple):
@@ -73,7 +73,7 @@ class Model:
         for sentence in sentences:
             start, end = reach(sentence)
             total = sum(single[start:end]) + sum(pairs[max(start - 1, 0) : end - 1]) + headed[sentence.section]
-            found.append(tuple([max(-_MOST, min(_MOST, number)) for number in self._numbers(total)]))
+            found.append(tuple([max(-MOST, min(MOST, number)) for number in self._numbers(total)]))
         return found
 
     def scores(
