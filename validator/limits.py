@@ -22,8 +22,9 @@ class Limits:
     """Unpacked bytes of one part of an archive (word/document.xml of a 500-page report: 10 MB)."""
     unpacked_bytes: int = 256 * MEGABYTE
     """Unpacked bytes of all parts that are read, together."""
-    ratio: int = 1_000
-    """How many times its packed size a part may have unpacked. XML of reports reaches 40, drawings 200."""
+    ratio: int = 400
+    """How many times its packed size a part of more than 1 MB may have unpacked. One text over and over
+    reaches 130; only long runs of one byte come to more, up to 1,032."""
     xml_nodes: int = 2_000_000
     """Elements of one XML part (document.xml of a 500-page report: 300,000)."""
     xml_depth: int = 256

@@ -695,7 +695,7 @@ def test_encrypted_entry_is_encrypted() -> None:
 def test_part_beyond_the_limit_is_too_large() -> None:
     caught = error(docx(p("字" * 1_000_000)), replace(DEFAULT, part_bytes=1 << 20))
     assert caught.code == "too-large"
-    assert caught.message == "Word文件过大（解压后超过1MB）：请删去无关内容，只留报告正文后再试。"
+    assert caught.message == "Word文件过大（word/document.xml解压后超过1MB）：请删去无关内容，只留报告正文后再试。"
 
 
 def test_claimed_size_is_not_trusted() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from validator.document import Document, Mark, UnreadableError
 from validator.readers.word.blocks import Composer
-from validator.readers.word.package import Package, parse
+from validator.readers.word.package import Package
 from validator.readers.word.shorter import shorter
 from validator.readers.word.styles import Styles
 from validator.readers.word.text import TextCollector
@@ -31,7 +31,7 @@ def read_document(data: bytes, limits: Limits, name: str) -> Document:
     Raises UnreadableError ``damaged``, ``encrypted``, ``too-large``, ``images-only`` or ``empty``.
     """
     package = Package(data, limits)
-    root = parse(shorter(package.read(package.main)), package.main)
+    root = package.parse(shorter(package.xml(package.main)), package.main)
     collector = TextCollector(limits.xml_depth)
     items = collector.items(root)
     notes = _notes(package, collector)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validator.readers.word.items import Paragraph, Row
-from validator.readers.word.package import too_large
+from validator.readers.word.package import WORD
 from validator.readers.word.shorter import RUN
 from validator.readers.word.styles import NO_PROPERTIES
 from validator.readers.word.xml import VAL, W
@@ -71,7 +71,7 @@ class TextCollector:
     def _walk(self, parent: Element) -> None:
         self._depth += 1
         if self._depth > self._depth_limit:
-            raise too_large(f"XML嵌套超过{self._depth_limit}层")
+            raise WORD.too_large(f"XML嵌套超过{self._depth_limit}层")
         for node in parent:
             handler = _HANDLERS.get(node.tag)
             if handler is None:
