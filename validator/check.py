@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from validator.document import Document, UnreadableError
 from validator.judge import judge
 from validator.limits import DEFAULT, Limits
+from validator.notices import notices
 from validator.readers import read
 from validator.result import (
     ChecklistUsed,
@@ -38,13 +39,29 @@ def check(
 ) -> Outcome:
     """Return the verdicts on one file, or why there are none.
 
-    ``path`` names the file and gives its suffix; ``year`` overrides the year that the report names; ``chosen``
-    says who chose the checklist. Never raises for anything that the file may hold.
+    ``path`` names the file and gives its suffix; for the rest see ``check_document``. Never raises for anything
+    that the file may hold.
     """
     try:
         document = read(data, path, limits)
     except UnreadableError as error:
         return Unreadable(path=path, code=error.code, message=error.message)
+    return check_document(document, path, compiled, year=year, chosen=chosen, with_text=with_text)
+
+
+def check_document(
+    document: Document,
+    path: str,
+    compiled: Compiled,
+    *,
+    year: int | None = None,
+    chosen: str = "default",
+    with_text: bool = False,
+) -> Result | Other:
+    """Return the verdicts on a text that has been read.
+
+    ``year`` overrides the year that the report names; ``chosen`` says who chose the checklist.
+    """
     report = understand(document, year)
     items = judge(report, compiled)
     unlike = why_other(report, items, compiled)
@@ -61,6 +78,7 @@ def check(
         date=report.signature.date,
         verdict=overall(items),
         items=items,
+        notices=notices(document),
         text=_text(document, report) if with_text else None,
     )
 

@@ -14,20 +14,25 @@ import os
 import sys
 from collections import Counter
 from contextlib import ExitStack, contextmanager
+from functools import wraps
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from validator.outputs.layout import clean
-from validator.usage import Group, OneOf, Year, help_option, told
+from validator.usage import Bound, Group, OneOf, Year, help_option, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from validator.compiled import Compiled
     from validator.files import Found, Source
+    from validator.limits import Limits
     from validator.outputs import Output
+    from validator.programs import Programs
+    from validator.programs.kept import Conversions
+    from validator.programs.ocr import Recogniser
     from validator.run import Run, Sink
 
 USAGE, INTERRUPTED = 2, 130
@@ -108,6 +113,26 @@ _checklist_option = click.option(
 _year_option = click.option("--year", type=Year(), help="报告年度；不写则从报告中识别。")
 
 
+def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say how files are read; the command gets them as ``programs``."""
+
+    @wraps(command)
+    def with_programs(*, ocr: bool, conversions: str | None, limits: Sequence[tuple[str, int]], **given: Any) -> int:
+        return command(programs=_programs(conversions, limits, ocr=ocr), **given)
+
+    for option in (
+        click.option(
+            "--limit", "limits", type=Bound(), multiple=True, help="另定一项读取限额；可写多次，见用户手册。"
+        ),
+        click.option(
+            "--conversions", metavar="文件夹", help="保存转换和文字识别的结果，下次不必重做；不写则不保存。"
+        ),
+        click.option("--ocr", is_flag=True, help="识别扫描件和图片中的文字（需要tesseract），结论须人工复核。"),
+    ):
+        with_programs = option(with_programs)
+    return with_programs
+
+
 @fazhi.command(help=_CHECK_HELP, options_metavar="[选项]")
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…")
 @_checklist_option
@@ -121,6 +146,7 @@ _year_option = click.option("--year", type=Year(), help="报告年度；不写�
 )
 @_year_option
 @click.option("--with-text", is_flag=True, help="在JSON中附上报告全文。")
+@_reading_options
 @click.option("-v", "--verbose", is_flag=True, help="列出没有检查的文件和原因。")
 @help_option
 def check(  # noqa: PLR0913 - one for each option
@@ -133,6 +159,7 @@ def check(  # noqa: PLR0913 - one for each option
     year: int | None,
     with_text: bool,
     verbose: bool,
+    programs: Programs,
 ) -> int:
     """Check files and show their verdicts."""
     from validator.run import Order, Run
@@ -140,7 +167,7 @@ def check(  # noqa: PLR0913 - one for each option
     format_name = format_name or DEFAULT_FORMAT
     outputs = _outputs(written)
     found = _find(paths, written)
-    order = Order(_compiled(checklist), _chosen(checklist), year, with_text, _say if verbose else None)
+    order = Order(_compiled(checklist), _chosen(checklist), year, with_text, _say if verbose else None, programs)
     _tell_skipped(found, verbose=verbose)
     with _open_sinks(format_name, outputs) as sinks:
         run = Run(order, sinks)
@@ -159,13 +186,14 @@ def check(  # noqa: PLR0913 - one for each option
 @click.argument("file", metavar="文件")
 @_checklist_option
 @_year_option
+@_reading_options
 @help_option
-def explain(file: str, *, checklist: str | None, year: int | None) -> int:
+def explain(file: str, *, checklist: str | None, year: int | None, programs: Programs) -> int:
     """Show how one file was understood."""
     from validator.destinations import look_of
     from validator.document import UnreadableError
-    from validator.explain import Explanation, describe_explanation
-    from validator.explain import explain as explain_file
+    from validator.explain import describe_explanation
+    from validator.explain import explain as explain_document
     from validator.files import Source
     from validator.outputs.words import file_name
     from validator.result import Result
@@ -173,11 +201,10 @@ def explain(file: str, *, checklist: str | None, year: int | None) -> int:
     compiled = _compiled(checklist)
     source = Source(file, named=True)
     try:
-        explanation = explain_file(source.read(), source.shown, compiled, year=year, chosen=_chosen(checklist))
+        document = programs.read(source)
     except UnreadableError as error:
         raise click.ClickException(f"{file_name(source.shown)}：{error.message}") from error
-    if not isinstance(explanation, Explanation):
-        raise click.ClickException(f"{file_name(source.shown)}：{explanation.message}")
+    explanation = explain_document(document, source.shown, compiled, year=year, chosen=_chosen(checklist))
     _print(describe_explanation(explanation, look_of(sys.stdout)))
     return 0 if isinstance(explanation.outcome, Result) else USAGE
 
@@ -204,6 +231,28 @@ def _compiled(checklist: str | None) -> Compiled:
     gc.freeze()  # what a run keeps to the end need not be searched for garbage again and again
     gc.enable()
     return compiled
+
+
+def _programs(conversions: str | None, limits: Sequence[tuple[str, int]], *, ocr: bool) -> Programs:
+    from dataclasses import replace
+
+    from validator.limits import DEFAULT
+    from validator.programs import Programs
+    from validator.programs.kept import Conversions
+
+    policy = replace(DEFAULT, **dict(limits))
+    with _failing():
+        kept = Conversions(conversions)
+    return Programs(kept, _recogniser(kept, policy) if ocr else None, policy)
+
+
+def _recogniser(kept: Conversions, limits: Limits) -> Recogniser:
+    from validator.programs.ocr import MissingProgramError, recogniser
+
+    try:
+        return recogniser(kept, limits)
+    except MissingProgramError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _chosen(checklist: str | None) -> str:

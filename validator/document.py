@@ -59,16 +59,34 @@ class Document:
     format: str
     """Short name of the format: ``txt``, ``md``, ``html``, ``docx`` …"""
     marks: tuple[Mark, ...] = ()
+    recognised: bool = False
+    """Whether the text was recognised in pictures (OCR), so that any of it may be wrong."""
 
 
 class UnreadableError(Exception):
     """A file whose text cannot be had; ``message`` says in Chinese what is wrong and what to do.
 
     ``code`` is one of: ``empty``, ``missing``, ``not-text``, ``unsupported``, ``damaged``, ``encrypted``,
-    ``images-only``, ``too-large``, ``forbidden``.
+    ``images-only``, ``too-large``, ``too-slow``, ``forbidden``.
     """
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+class ConvertibleError(UnreadableError):
+    """A file that another program can turn into one that is read; ``message`` tells those who do not have it.
+
+    ``format`` is the short name of what the file is: ``doc``, ``rtf`` …; ``data`` are its bytes.
+    """
+
+    def __init__(self, data: bytes, format_name: str, what: str) -> None:
+        super().__init__(
+            "unsupported",
+            f"这是{what}，要借助LibreOffice才能读取，本机没有找到：请安装LibreOffice"
+            "（免费，www.libreoffice.org），或在Word、WPS中另存为.docx后再检查。",
+        )
+        self.data = data
+        self.format = format_name

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validator.check import check
+from validator.check import check_document
 from validator.outputs import words
 from validator.outputs.layout import hang, paint, shorten
 from validator.outputs.text import about, describe
-from validator.readers import read
-from validator.result import Other, Result, Unreadable
+from validator.result import Other, Result
 from validator.structure import Report, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validator.compiled import Compiled
+    from validator.document import Document
     from validator.outputs.layout import Look
     from validator.result import ItemResult
     from validator.structure import Heading
@@ -32,13 +32,11 @@ class Explanation:
 
 
 def explain(
-    data: bytes, path: str, compiled: Compiled, *, year: int | None = None, chosen: str = "default"
-) -> Explanation | Unreadable:
-    """Check one file and keep what the verdicts rest on; the parameters are those of ``check``."""
-    outcome = check(data, path, compiled, year=year, chosen=chosen)
-    if isinstance(outcome, Unreadable):
-        return outcome
-    return Explanation(understand(read(data, path), year), outcome)
+    document: Document, path: str, compiled: Compiled, *, year: int | None = None, chosen: str = "default"
+) -> Explanation:
+    """Check a text and keep what the verdicts rest on; the parameters are those of ``check_document``."""
+    outcome = check_document(document, path, compiled, year=year, chosen=chosen)
+    return Explanation(understand(document, year), outcome)
 
 
 def describe_explanation(explanation: Explanation, look: Look) -> list[str]:

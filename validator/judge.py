@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def judge(report: Report, compiled: Compiled) -> tuple[ItemResult, ...]:
-    """Return the verdict on each item of the checklist, in its order."""
+    """Return the verdict on each item of the checklist, in its order; none on a recognised text is clear."""
     checklist = compiled.checklist
     reading = compiled.read(report)
     served = gather(compiled, reading)
@@ -96,7 +96,7 @@ def _item_result(
         title=item.title,
         required=item.required,
         verdict=verdict,
-        certainty="borderline" if borderline else "clear",
+        certainty="borderline" if borderline or report.document.recognised else "clear",
         findings=tuple(findings),
         evidence=tuple(_quoted(report, piece) for piece in evidence) or _signature_lines(item, report),
     )

@@ -34,7 +34,9 @@ class Limits:
     pages: int = 2_000
     """Pages of a paged format (PDF, OFD)."""
     seconds: int = 120
-    """Seconds that another program may take for one file: a conversion, or the recognition of one page."""
+    """Seconds that another program may take: LibreOffice for a file, tesseract for a page."""
+    program_megabytes: int = 4_096
+    """Memory that it may take (address space, in MB; not on Windows, which cannot bound a single process)."""
 
 
 DEFAULT = Limits()

@@ -5,26 +5,32 @@ from __future__ import annotations
 import signal
 import traceback
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from validator.check import check
+from validator.check import check_document
 from validator.destinations import explained, silence_standard_output
 from validator.document import UnreadableError
 from validator.outputs.summary import Summary
+from validator.programs import Programs
 from validator.result import Other, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from typing import BinaryIO
 
     from validator.compiled import Compiled
+    from validator.document import Document
     from validator.files import Source
     from validator.outputs import Writer
     from validator.result import Outcome
 
 CRASHED = "crashed"
 """Code of a file on which the program itself failed."""
+
+MOST_TOGETHER = 10
+"""How many files are handed to LibreOffice in one call; the first result waits for them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +44,48 @@ class Order:
     with_text: bool = False
     on_crash: Callable[[str], object] | None = None
     """Gets the traceback when the program itself fails on a file."""
+    programs: Programs = field(default_factory=Programs)
 
 
-def check_source(source: Source, order: Order) -> Outcome:
-    """Return the outcome of one file; never raises for anything that the file or its place may be."""
-    path = source.shown
+def outcomes(sources: Sequence[Source], order: Order) -> Iterator[Outcome]:
+    """Yield the outcome of each file, in order; never raises for anything that a file or its place may be.
+
+    A file that another program has to convert takes along the next ones of its kind.
+    """
+    ready: dict[int, Outcome] = {}
+    for place in range(len(sources)):
+        if place not in ready:
+            group = _group(sources, place, ready)
+            ready.update(zip(group, check_together([sources[member] for member in group], order), strict=True))
+        yield ready.pop(place)
+
+
+def _group(sources: Sequence[Source], place: int, ready: Collection[int]) -> list[int]:
+    """Return which files to check together: the one at ``place`` and, if it is converted, more such ones."""
+    from validator.readers import converted_suffixes
+
+    def is_converted(source: Source) -> bool:
+        return source.path.lower().endswith(suffixes)
+
+    suffixes = converted_suffixes()
+    if not is_converted(sources[place]):
+        return [place]
+    later = range(place, len(sources))
+    return list(islice((at for at in later if at not in ready and is_converted(sources[at])), MOST_TOGETHER))
+
+
+def check_together(sources: Sequence[Source], order: Order) -> list[Outcome]:
+    """Return the outcome of each file; they are all in memory at once."""
+    documents = order.programs.read_all(sources)
+    return [_outcome(document, source.shown, order) for document, source in zip(documents, sources, strict=True)]
+
+
+def _outcome(document: Document | Exception, path: str, order: Order) -> Outcome:
     try:
-        return check(
-            source.read(),
-            path,
-            order.compiled,
-            year=order.year,
-            chosen=order.chosen,
-            with_text=order.with_text,
+        if isinstance(document, Exception):
+            raise document
+        return check_document(
+            document, path, order.compiled, year=order.year, chosen=order.chosen, with_text=order.with_text
         )
     except UnreadableError as error:
         return Unreadable(path=path, code=error.code, message=error.message)
@@ -96,9 +131,10 @@ class Run:
     def check(self, sources: Sequence[Source], progress: Callable[[int, Source], object]) -> None:
         """Check ``sources`` until they are through, somebody interrupts, or nobody listens any more."""
         try:
+            checked = outcomes(sources, self._order)
             for number, source in enumerate(sources, 1):
                 progress(number, source)
-                self._take(source, check_source(source, self._order))
+                self._take(source, next(checked))
                 if not self._sinks:
                     break
         except KeyboardInterrupt:

@@ -121,6 +121,28 @@ class Year(click.ParamType):  # type: ignore[type-arg]
         return int(text)
 
 
+class Bound(click.ParamType):  # type: ignore[type-arg]
+    """One of the limits with another value: ``pages=500``."""
+
+    name = "限额=数值"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """Return the name of the limit and its value."""
+        from dataclasses import fields
+
+        from validator.limits import Limits
+
+        if isinstance(value, tuple):  # click converts once more what has been converted
+            return value
+        name, _, number = str(value).partition("=")
+        known = [field.name for field in fields(Limits)]
+        if name not in known:
+            self.fail(f"没有限额“{name}”{nearest(name, known)}", param, ctx)
+        if not (number.isascii() and number.isdecimal() and 0 < int(number) < 1 << 40):
+            self.fail(f"“{value}”不行，请写成“{name}=数值”，数值是正整数", param, ctx)
+        return name, int(number)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a question for the word that may have been meant, or what there is to choose from."""
     from difflib import get_close_matches

@@ -48,28 +48,11 @@ _SIGNATURES = (
     _Signature(
         _OLE,
         "unsupported",
-        f"这是旧版Word或WPS文档（.doc、.wps），暂不能读取：{_SAVE_AS}",
-        _ole("WordDocument"),
-    ),
-    _Signature(
-        _OLE,
-        "unsupported",
         "这是旧版Excel表格（.xls），不能读取：请把报告文字存为.docx后再检查。",
         _ole("Workbook"),
     ),
     _Signature(_OLE, "unsupported", f"这是旧版Office或WPS文件，暂不能读取：{_SAVE_AS}"),
-    _Signature(b"{\\rtf", "unsupported", f"这是RTF文档，暂不能读取：{_SAVE_AS}"),
-    _Signature(
-        b"<?xml", "unsupported", f"这是Word的XML文档，暂不能读取：{_SAVE_AS}", b'progid="Word.Document"', 1024
-    ),
     _Signature(_ZIP, "unsupported", f"这是OFD版式文件，暂不能读取：{_SAVE_AS}", b"OFD.xml"),
-    _Signature(
-        _ZIP,
-        "unsupported",
-        f"这是ODT文档，暂不能读取：{_SAVE_AS}",
-        b"application/vnd.oasis.opendocument.text",
-        128,
-    ),
     _Signature(_ZIP, "unsupported", "这是Excel表格，不能读取：请把报告文字存为.docx后再检查。", b"xl/workbook.xml"),
     _Signature(
         _ZIP,

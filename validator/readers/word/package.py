@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from validator.readers.archive import UTF16_STARTS, Archive, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from validator.limits import Limits
@@ -62,12 +63,12 @@ class Package(Archive):
 
     def related(self, kind: str) -> str | None:
         """Return the name of the part that the main part relates to as ``kind`` (``styles``), if any."""
-        folder = posixpath.dirname(self.main)
-        usual = posixpath.join(folder, f"{kind}.xml")
-        if usual in self.names:
-            return usual
-        relations = posixpath.join(folder, "_rels", posixpath.basename(self.main) + ".rels")
-        return self._target(relations, kind, folder)
+        usual = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
+        return usual if usual in self.names else self._target(self.main, kind)
+
+    def targets(self) -> dict[str, str]:
+        """Return the names of all parts that the main part relates to, by the id of the relationship."""
+        return {relation.get("Id", ""): name for relation, name in self._relations(self.main)}
 
     def excerpts(self, kind: str) -> Excerpts:
         """Return access to single elements of the part related as ``kind``; none if it is absent."""
@@ -75,19 +76,26 @@ class Package(Archive):
         return Excerpts(self, self.open(name) if name else None)
 
     def _stated_main(self) -> str:
-        main = self._target("_rels/.rels", "officeDocument", "")
+        main = self._target("", "officeDocument")
         if main is None:
             raise WORD.damaged("缺少正文部件")
         return main
 
-    def _target(self, relations: str, kind: str, folder: str) -> str | None:
-        if relations not in self.names:
-            return None
-        for relation in self.root(relations):
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-                name = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
+    def _target(self, source: str, kind: str) -> str | None:
+        for relation, name in self._relations(source):
+            if relation.get("Type", "").endswith(f"/{kind}"):
                 return name if name in self.names else None
         return None
+
+    def _relations(self, source: str) -> Iterator[tuple[Element, str]]:
+        """Yield the relationships of a part (of the package itself: ``""``) with the names that they lead to."""
+        folder, name = posixpath.split(source)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations not in self.names:
+            return
+        for relation in self.root(relations):
+            if relation.get("TargetMode") != "External":
+                yield relation, posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
 
 
 class Excerpts:

@@ -1,0 +1,164 @@
+"""Text recognised in pictures (OCR) with a tesseract on this machine, which must know Chinese (chi_sim).
+
+Tesseract tells words and where they stand; paragraphs are made of these as of those of any paged format.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.document import Document, Images, UnreadableError
+from validator.programs.pictures import pictures
+from validator.programs.process import TooSlowError, run
+from validator.readers.paged.layout import blocks_of
+from validator.readers.paged.page import Page, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validator.limits import Limits
+    from validator.programs.kept import Conversions
+    from validator.programs.pictures import Picture
+
+LANGUAGE = "chi_sim"
+PLACES = (r"C:\Program Files\Tesseract-OCR\tesseract.exe", r"C:\Program Files (x86)\Tesseract-OCR\tesseract.exe")
+"""Where tesseract is installed without being on the path."""
+
+_KIND = f"{LANGUAGE}.tsv"
+_GLYPH = 0.92
+"""How much of the size of type the box of a Chinese character fills."""
+_GAP = 2.0
+"""Sizes of type between words from which on they do not belong together (cells of a table)."""
+_WORD = "5"
+"""The level of rows that tell a word; the first row of a page tells the page."""
+_COLUMNS = 12
+
+
+class MissingProgramError(Exception):
+    """Tesseract, or its Chinese, is not on this machine; says in Chinese what to install."""
+
+
+def recogniser(kept: Conversions, limits: Limits) -> Recogniser:
+    """Return what recognises Chinese on this machine; raise MissingProgramError if nothing does."""
+    program = next(filter(None, (shutil.which(path) for path in ("tesseract", *PLACES))), None)
+    if program is None:
+        raise MissingProgramError(
+            "没有找到文字识别程序tesseract：请先安装（Debian、统信、麒麟：apt install tesseract-ocr "
+            "tesseract-ocr-chi-sim；Windows：安装时勾选Chinese (Simplified)），或去掉 --ocr。"
+        )
+    listing = subprocess.run([program, "--list-langs"], capture_output=True, check=False)  # noqa: S603
+    if LANGUAGE not in (listing.stdout + listing.stderr).decode(errors="replace").split():
+        raise MissingProgramError(
+            "tesseract没有装简体中文：请安装语言包chi_sim（Debian、统信、麒麟：apt install tesseract-ocr-chi-sim），"
+            "或去掉 --ocr。"
+        )
+    return Recogniser(program, kept, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """Reads files that hold pictures of pages."""
+
+    program: str
+    kept: Conversions
+    limits: Limits
+
+    def read(self, data: bytes) -> Document:
+        """Return what stands in the pictures of a PDF, of a Word file, or in a picture itself.
+
+        Raises UnreadableError ``images-only`` where nothing can be recognised, and as the readers do.
+        """
+        format_name, found = pictures(data, self.limits)
+        pages = [page for picture in found for page in self._pages(picture)]
+        blocks = blocks_of(pages)
+        if not blocks:
+            raise UnreadableError("images-only", "图片里没有识别出文字：请确认扫描清晰、方向端正，或者提供文字稿。")
+        return Document(blocks, format_name, recognised=True, images=Images(tuple(page.number for page in pages)))
+
+    def _pages(self, picture: Picture) -> list[Page]:
+        """Return what stands in a picture; one file of pictures (.tif) can hold several pages."""
+        table = self.kept.get(_KIND, picture.data)
+        if table is None:
+            table = self._recognise(picture)
+            self.kept.put(_KIND, picture.data, table)
+        return list(_pages_of(table.decode("utf-8", "replace"), picture))
+
+    def _recognise(self, picture: Picture) -> bytes:
+        command = [self.program, "stdin", "stdout", "-l", LANGUAGE, "tsv"]
+        try:
+            return run(command, self.limits, picture.data, {"OMP_THREAD_LIMIT": "1"})
+        except TooSlowError as error:
+            raise UnreadableError(
+                "too-slow",
+                f"第{picture.number}页用了{self.limits.seconds}秒还没有识别完：请提供文字稿，或重新扫描（300 dpi、黑白）。",
+            ) from error
+
+
+class _Row(NamedTuple):
+    """A row of tesseract's table: a page, a line or a word, in pixels."""
+
+    level: str
+    line: tuple[str, ...]
+    """The numbers of its page, block, paragraph and line."""
+    left: int
+    top: int
+    width: int
+    height: int
+    text: str
+
+
+def _pages_of(table: str, picture: Picture) -> Iterator[Page]:
+    rows = [
+        _row(fields) for fields in (line.split("\t") for line in table.splitlines()[1:]) if len(fields) == _COLUMNS
+    ]
+    for number, (_, group) in enumerate(groupby(rows, key=lambda row: row.line[0])):
+        page, *parts = group
+        scale = picture.width / max(page.width, 1)
+        words = [part for part in parts if part.level == _WORD and part.text]
+        yield Page(picture.number + number, picture.width, page.height * scale, tuple(_pieces(words, scale)))
+
+
+def _row(fields: Sequence[str]) -> _Row:
+    left, top, width, height = map(int, fields[6:10])
+    return _Row(fields[0], tuple(fields[1:5]), left, top, width, height, fields[11].strip())
+
+
+def _pieces(words: Sequence[_Row], scale: float) -> Iterator[Piece]:
+    """Yield what stands closed up on one line; ``scale`` is points per pixel."""
+    for _, group in groupby(words, key=lambda word: word.line):
+        line = list(group)
+        # Boxes of single words may be as high as the line above; the median is not.
+        size = median(word.height for word in line) / _GLYPH
+        closed: list[_Row] = []
+        for word in line:
+            if closed and word.left - (closed[-1].left + closed[-1].width) > _GAP * size:
+                yield _piece(closed, size, scale)
+                closed = []
+            closed.append(word)
+        yield _piece(closed, size, scale)
+
+
+def _piece(words: Sequence[_Row], size: float, scale: float) -> Piece:
+    top = median(word.top for word in words)
+    return Piece(
+        text=_joined(words),
+        left=words[0].left * scale,
+        top=top * scale,
+        right=max(word.left + word.width for word in words) * scale,
+        bottom=(top + size) * scale,
+        size=round(2 * size * scale) / 2,
+    )
+
+
+def _joined(words: Sequence[_Row]) -> str:
+    """Put words together: Chinese is written without spaces, and so are its numbers."""
+    text = words[0].text
+    for word in words[1:]:
+        apart = text[-1].isascii() and text[-1].isalpha() and word.text[0].isascii() and word.text[0].isalpha()
+        text += f" {word.text}" if apart else word.text
+    return text
