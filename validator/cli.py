@@ -16,7 +16,7 @@ from collections import Counter
 from contextlib import ExitStack, contextmanager
 from functools import wraps
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -117,7 +117,7 @@ def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options that say how files are read; the command gets them as ``programs``."""
 
     @wraps(command)
-    def with_programs(*, ocr: bool, conversions: str | None, limits: Sequence[tuple[str, int]], **given: Any) -> int:
+    def with_programs(*, ocr: bool, conversions: str | None, limits: Sequence[tuple[str, int]], **given: object) -> int:
         return command(programs=_programs(conversions, limits, ocr=ocr), **given)
 
     for option in (

@@ -88,5 +88,5 @@ def _attempt(read_file: Callable[[], Document]) -> Document | Exception:
     """Read a file; whatever goes wrong with it must not cost the others their results."""
     try:
         return read_file()
-    except Exception as error:  # noqa: BLE001 - handed on to whoever asked for the file
+    except Exception as error:  # handed on to whoever asked for the file
         return error

@@ -95,7 +95,7 @@ class Recogniser:
         except TooSlowError as error:
             raise UnreadableError(
                 "too-slow",
-                f"第{picture.number}页用了{self.limits.seconds}秒还没有识别完：请提供文字稿，或重新扫描（300 dpi、黑白）。",
+                f"第{picture.number}页用了{self.limits.seconds}秒还没有识别完：请提供文字稿，或以300 dpi重新扫描。",
             ) from error
 
 

@@ -66,7 +66,7 @@ def _kind(data: bytes) -> str | None:
 
 
 def _pages_of_pdf(data: bytes, limits: Limits) -> Iterator[Picture]:
-    """Yield the pages of a PDF as its red part alone: there a red stamp is as white as paper, what it covers is not."""
+    """Yield the red part alone of a PDF's pages: there a red stamp is as white as paper, what it covers is not."""
     from pypdfium2 import PdfDocument
 
     with closing(PdfDocument(data)) as document:
