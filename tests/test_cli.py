@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from validator import run
-from validator.check import check as real_check
+from validator.check import check_document as real_check
 from validator.cli import fazhi
 from validator.outputs import formats, suffixes, tool
 from validator.readers import known_suffixes
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from conftest import Desk
 
     from validator.compiled import Compiled
+    from validator.document import Document
     from validator.result import Outcome
 
 HERE = Path(__file__).parent
@@ -134,13 +135,13 @@ def test_file_without_permission_is_one_message(desk: Desk, monkeypatch: pytest.
 
 
 def test_crash_on_one_file_is_told_and_the_others_go_on(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def crash(data: bytes, path: str, compiled: Compiled, **options: Any) -> Outcome:  # noqa: ANN401
+    def crash(document: Document, path: str, compiled: Compiled, **options: Any) -> Outcome:  # noqa: ANN401
         if path == "薄弱.txt":
             raise ZeroDivisionError
-        return real_check(data, path, compiled, **options)
+        return real_check(document, path, compiled, **options)
 
     desk.copy("合格.txt", "薄弱.txt")
-    monkeypatch.setattr(run, "check", crash)
+    monkeypatch.setattr(run, "check_document", crash)
     found = desk.check("薄弱.txt", "合格.txt", "--format", "json")
     assert found.status == 2
     assert found.json["unreadable"] == [

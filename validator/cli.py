@@ -117,7 +117,9 @@ def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options that say how files are read; the command gets them as ``programs``."""
 
     @wraps(command)
-    def with_programs(*, ocr: bool, conversions: str | None, limits: Sequence[tuple[str, int]], **given: object) -> int:
+    def with_programs(
+        *, ocr: bool, conversions: str | None, limits: Sequence[tuple[str, int]], **given: object
+    ) -> int:
         return command(programs=_programs(conversions, limits, ocr=ocr), **given)
 
     for option in (

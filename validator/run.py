@@ -62,16 +62,16 @@ def outcomes(sources: Sequence[Source], order: Order) -> Iterator[Outcome]:
 
 def _group(sources: Sequence[Source], place: int, ready: Collection[int]) -> list[int]:
     """Return which files to check together: the one at ``place`` and, if it is converted, more such ones."""
+    if place == len(sources) - 1:
+        return [place]
     from validator.readers import converted_suffixes
 
-    def is_converted(source: Source) -> bool:
-        return source.path.lower().endswith(suffixes)
-
     suffixes = converted_suffixes()
-    if not is_converted(sources[place]):
+    if not sources[place].path.lower().endswith(suffixes):
         return [place]
-    later = range(place, len(sources))
-    return list(islice((at for at in later if at not in ready and is_converted(sources[at])), MOST_TOGETHER))
+    later = (at for at in range(place + 1, len(sources)) if at not in ready)
+    same = (at for at in later if sources[at].path.lower().endswith(suffixes))
+    return [place, *islice(same, MOST_TOGETHER - 1)]
 
 
 def check_together(sources: Sequence[Source], order: Order) -> list[Outcome]:

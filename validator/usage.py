@@ -163,7 +163,7 @@ def told(error: click.ClickException) -> str:
 
 def _reason(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
-        return f"没有选项“{error.option_name}”{_meant(error.possibilities)}"
+        return f"没有选项“{error.option_name}”{_meant(error.option_name, error.possibilities)}"
     if isinstance(error, click.MissingParameter):
         return f"缺少参数：{error.param.human_readable_name if error.param else ''}"
     if isinstance(error, click.BadParameter):
@@ -173,8 +173,8 @@ def _reason(error: click.ClickException) -> str:
     return error.message
 
 
-def _meant(possibilities: Sequence[str] | None) -> str:
-    return f"，是不是{'、'.join(f'“{name}”' for name in possibilities)}？" if possibilities else ""
+def _meant(name: str, possibilities: Sequence[str] | None) -> str:
+    return nearest(name, possibilities) if possibilities else ""
 
 
 def _is_flag(error: click.BadOptionUsage) -> bool:

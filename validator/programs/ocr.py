@@ -9,7 +9,6 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.document import Document, Images, UnreadableError
@@ -34,8 +33,8 @@ _GLYPH = 0.92
 """How much of the size of type the box of a Chinese character fills."""
 _GAP = 2.0
 """Sizes of type between words from which on they do not belong together (cells of a table)."""
-_WORD = "5"
-"""The level of rows that tell a word; the first row of a page tells the page."""
+_LINE, _WORD = "4", "5"
+"""The levels of rows that tell a line and a word."""
 _COLUMNS = 12
 
 
@@ -113,14 +112,22 @@ class _Row(NamedTuple):
 
 
 def _pages_of(table: str, picture: Picture) -> Iterator[Page]:
+    """Yield the pages of a table; its rows tell a page, then its lines, each before the words on it."""
     rows = [
         _row(fields) for fields in (line.split("\t") for line in table.splitlines()[1:]) if len(fields) == _COLUMNS
     ]
     for number, (_, group) in enumerate(groupby(rows, key=lambda row: row.line[0])):
         page, *parts = group
         scale = picture.width / max(page.width, 1)
-        words = [part for part in parts if part.level == _WORD and part.text]
-        yield Page(picture.number + number, picture.width, page.height * scale, tuple(_pieces(words, scale)))
+        pieces = tuple(piece for line in _lines(parts) for piece in _pieces(*line, scale))
+        yield Page(picture.number + number, picture.width, page.height * scale, pieces)
+
+
+def _lines(rows: Sequence[_Row]) -> Iterator[tuple[_Row, list[_Row]]]:
+    """Yield each line with its words."""
+    for _, group in groupby((row for row in rows if row.level in {_LINE, _WORD}), key=lambda row: row.line):
+        line, *words = group
+        yield line, [word for word in words if word.text]
 
 
 def _row(fields: Sequence[str]) -> _Row:
@@ -128,31 +135,35 @@ def _row(fields: Sequence[str]) -> _Row:
     return _Row(fields[0], tuple(fields[1:5]), left, top, width, height, fields[11].strip())
 
 
-def _pieces(words: Sequence[_Row], scale: float) -> Iterator[Piece]:
-    """Yield what stands closed up on one line; ``scale`` is points per pixel."""
-    for _, group in groupby(words, key=lambda word: word.line):
-        line = list(group)
-        # Boxes of single words may be as high as the line above; the median is not.
-        size = median(word.height for word in line) / _GLYPH
-        closed: list[_Row] = []
-        for word in line:
-            if closed and word.left - (closed[-1].left + closed[-1].width) > _GAP * size:
-                yield _piece(closed, size, scale)
-                closed = []
-            closed.append(word)
-        yield _piece(closed, size, scale)
+def _pieces(line: _Row, words: Sequence[_Row], scale: float) -> Iterator[Piece]:
+    """Yield what stands closed up on a line; ``scale`` is points per pixel.
+
+    How high the line is tells the size of its type; the boxes of single words often reach into the line above.
+    """
+    size = line.height / _GLYPH
+    closed: list[_Row] = []
+    for word in words:
+        if closed and word.left - _right(closed[-1]) > _GAP * size:
+            yield _piece(closed, line, size, scale)
+            closed = []
+        closed.append(word)
+    if closed:
+        yield _piece(closed, line, size, scale)
 
 
-def _piece(words: Sequence[_Row], size: float, scale: float) -> Piece:
-    top = median(word.top for word in words)
+def _piece(words: Sequence[_Row], line: _Row, size: float, scale: float) -> Piece:
     return Piece(
         text=_joined(words),
         left=words[0].left * scale,
-        top=top * scale,
-        right=max(word.left + word.width for word in words) * scale,
-        bottom=(top + size) * scale,
+        top=line.top * scale,
+        right=max(map(_right, words)) * scale,
+        bottom=(line.top + line.height) * scale,
         size=round(2 * size * scale) / 2,
     )
+
+
+def _right(word: _Row) -> int:
+    return word.left + word.width
 
 
 def _joined(words: Sequence[_Row]) -> str:
