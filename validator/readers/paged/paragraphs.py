@@ -6,7 +6,6 @@ indented, or the line before had room for what follows. A paragraph goes on over
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.document import Block
@@ -28,7 +27,6 @@ _LONG = 3 / 4  # of the column: a line that long, unfinished, was broken early f
 _SAME_SIZE = 1.1  # times; font sizes of one line differ by rounding
 _GAP = 1.35  # times the usual distance of lines: a gap between paragraphs
 _FEWEST = 8  # lines of a column that tell its edges
-_FEWEST_INDENTED = 3
 
 
 class _Frame(NamedTuple):
@@ -37,7 +35,9 @@ class _Frame(NamedTuple):
     left: float
     right: float
     pitch: float
-    """Usual distance of two lines, in points."""
+    """Distance of two lines of one paragraph, in points: among the smaller ones that occur."""
+    size: float
+    """Usual size of the type."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> _Frame:
@@ -45,11 +45,21 @@ class _Frame(NamedTuple):
         lefts = sorted(line.left for line in lines)
         rights = sorted(line.right for line in lines)
         distances = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
-        below = [distance for distance in distances if distance > 0]
-        return cls(lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], median(below) if below else 0)
+        below = sorted(distance for distance in distances if distance > 0)
+        return cls(
+            lefts[len(lefts) // 10],
+            rights[-1 - len(rights) // 20],
+            below[len(below) // 5] if below else 0,
+            most_common_size(lines),
+        )
 
     def indent(self, line: Line) -> float:
         return (line.left - self.left) / line.size
+
+    def parts(self, before: Line, after: Line) -> bool:
+        """Tell whether a gap is between two lines of a page, wider than between lines of this size."""
+        usual = self.pitch * max(after.size / self.size, 1)
+        return before.page == after.page and after.top - before.top > _GAP * usual
 
     def centres(self, line: Line) -> bool:
         """Tell whether a line stands in the middle, farther from the edges than an indented one."""
@@ -65,6 +75,13 @@ class _Placed(NamedTuple):
     is_row: bool
 
 
+class _Habit(NamedTuple):
+    """How a text marks the beginning of a paragraph."""
+
+    indents: bool
+    gaps: bool
+
+
 def paragraphs(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
     """Yield the paragraphs and table rows of ``groups``, which are columns of pages in reading order."""
     frames = _frames(groups)
@@ -73,10 +90,10 @@ def paragraphs(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
         for group, frame in zip(groups, frames, strict=True)
         for line, is_row in with_rows(group)
     ]
-    is_indented = sum(_INDENT <= frame.indent(line) < _ASIDE for line, frame, _ in placed) >= _FEWEST_INDENTED
+    habit = _habit(placed)
     paragraph: list[_Placed] = []
     for line in placed:
-        if paragraph and not _joins(paragraph, line, is_indented=is_indented):
+        if paragraph and not _joins(paragraph, line, habit):
             yield _block(paragraph)
             paragraph = []
         paragraph.append(line)
@@ -92,18 +109,31 @@ def _frames(groups: Sequence[Sequence[Line]]) -> list[_Frame]:
     return [_Frame.of(group) if len(group) >= _FEWEST else usual for group in groups]
 
 
-def _joins(paragraph: Sequence[_Placed], placed: _Placed, *, is_indented: bool) -> bool:
-    """Tell whether a line continues the paragraph; ``is_indented``: whether the text marks paragraphs by indents."""
-    (first, *_), (before, frame, was_row), (after, new_frame, is_row) = paragraph, paragraph[-1], placed
-    if was_row or is_row or not _is_alike(before, after):
+def _habit(placed: Sequence[_Placed]) -> _Habit:
+    """Return what usually goes with a certain break: one where the line above had room for what follows."""
+    breaks = [
+        (before, after)
+        for before, after in zip(placed, placed[1:], strict=False)
+        if not (before.is_row or after.is_row or _is_full(before.line, before.frame, after.line))
+    ]
+    indents = sum(_INDENT <= frame.indent(line) < _ASIDE for _, (line, frame, _) in breaks)
+    gaps = sum(frame.parts(before, after.line) for (before, frame, _), after in breaks)
+    return _Habit(2 * indents > len(breaks), 2 * gaps > len(breaks))
+
+
+def _joins(paragraph: Sequence[_Placed], placed: _Placed, habit: _Habit) -> bool:
+    """Tell whether a line continues the paragraph in a text of this habit."""
+    first, (before, frame, was_row), (after, _, is_row) = paragraph[0], paragraph[-1], placed
+    if was_row or is_row or not _is_alike(before, after) or frame.parts(before, after):
         return False
-    if before.page == after.page and before.top < after.top and after.top - before.top > _GAP * frame.pitch:
+    if after.size > _SAME_SIZE * frame.size:
+        return _is_full(before, frame, after)  # a title is centred, which says nothing of paragraphs
+    if first.frame.indent(first.line) >= _ASIDE or _opens(paragraph[-1], placed, habit):
         return False
-    if first.frame.indent(first.line) >= _ASIDE or _opens(before, frame, after, new_frame):
+    is_told = habit.indents or (habit.gaps and before.page == after.page)
+    if not is_told and (ends_sentence(before.text) or opens_paragraph(after.text)):
         return False
-    if not is_indented and (ends_sentence(before.text) or opens_paragraph(after.text)):
-        return False
-    return _is_full(before, frame, after) or (is_indented and _is_unfinished(before, frame))
+    return _is_full(before, frame, after) or (is_told and _is_unfinished(before, frame))
 
 
 def _is_alike(before: Line, after: Line) -> bool:
@@ -111,11 +141,13 @@ def _is_alike(before: Line, after: Line) -> bool:
     return max(before.size, after.size) < _SAME_SIZE * min(before.size, after.size)
 
 
-def _opens(before: Line, frame: _Frame, after: Line, new_frame: _Frame) -> bool:
-    """Tell whether a line is indented to open a paragraph; a passage may be indented as a whole."""
-    indent = new_frame.indent(after)
-    goes_on = abs(indent - frame.indent(before)) < _SLACK and not ends_sentence(before.text)
-    return indent >= _INDENT and not (goes_on and not opens_paragraph(after.text) and not opens_item(after.text))
+def _opens(before: _Placed, after: _Placed, habit: _Habit) -> bool:
+    """Tell whether a line is indented to open a paragraph; where that is unusual, a passage may be set in."""
+    indent, text = after.frame.indent(after.line), after.line.text
+    if indent < _INDENT:
+        return False
+    goes_on = abs(indent - before.frame.indent(before.line)) < _SLACK and not ends_sentence(before.line.text)
+    return habit.indents or not goes_on or opens_paragraph(text) or opens_item(text)
 
 
 def _is_full(before: Line, frame: _Frame, after: Line) -> bool:

@@ -2,8 +2,8 @@
 
 PDFium tells lines apart, but keeps the order in which characters were painted: in a line that a word processor
 set in two fonts, the marks of the second font follow all characters of the first. Such jumps leave a blank in
-PDFium's text, so each line is cut at its blanks and only the ends of the pieces are asked for their places:
-asking for every character would take as long as reading the page.
+PDFium's text, mostly, so each line is cut at its blanks (and beside those marks) and only the ends of the pieces
+are asked for their places: asking for every character would take as long as reading the page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _HYPHEN = "\ufffe\x02"  # how PDFium spells one that breaks a Latin word; it swallows the line end behind it
 _LINE = re.compile(f"[^\r\n{_HYPHEN}]+[{_HYPHEN}]?")
-_CLOSED_UP = re.compile("[^ \xa0]+")
+# What is closed up, less the marks that programs take from another font: they may be painted behind what follows.
+_CLOSED_UP = re.compile("[^ \xa0“”‘’·—…]+|[“”‘’·—…]+")
 _AS_WRITTEN = str.maketrans(_HYPHEN, "--")
 _NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")  # private to a font, or given up
 _BOLD = re.compile(b"bold|black|heavy", re.IGNORECASE)
@@ -97,9 +98,9 @@ class _Layer:
             if not size:
                 continue
             characters += size
-            longest = max(words, key=lambda word: len(word[0])).start()
-            unknown += size if self._is_unknown(longest) else len(_NO_TEXT.findall(line[0]))
-            style = self._style(longest, words[-1].end() - 1)
+            typical = max(words, key=_length).end() - 1  # an automatic number in front may be set otherwise
+            unknown += size if self._is_unknown(typical) else len(_NO_TEXT.findall(line[0]))
+            style = self._style(typical, words[0].start())
             if style:
                 turned.setdefault(style.turn, []).extend(self._pieces(words, style))
         pages = (self._page(number, turn, pieces) for turn, pieces in turned.items())
@@ -113,19 +114,19 @@ class _Layer:
     def _is_unknown(self, index: int) -> bool:
         return bool(raw.FPDFText_HasUnicodeMapError(self._handle, index) == 1)
 
-    def _style(self, first: int, last: int) -> _Style | None:
-        """Return how a line is set, by its character ``first``; it is bold if ``last`` is bold too.
+    def _style(self, typical: int, first: int) -> _Style | None:
+        """Return how a line is set, by a ``typical`` character of it; it is bold if its ``first`` is bold too.
 
         Return None if it is set aslant.
         """
         matrix = self._matrix
-        raw.FPDFText_GetMatrix(self._handle, first, matrix)
+        raw.FPDFText_GetMatrix(self._handle, typical, matrix)
         across, up = abs(matrix.a), abs(matrix.b)
         if min(across, up) > _OBLIQUE * max(across, up):
             return None
         turn = (0 if matrix.a >= 0 else 2) if across >= up else (1 if matrix.b > 0 else 3)
-        size = raw.FPDFText_GetFontSize(self._handle, first) * hypot(matrix.c, matrix.d)
-        return _Style(turn, size, self._is_bold(first) and self._is_bold(last))
+        size = raw.FPDFText_GetFontSize(self._handle, typical) * hypot(matrix.c, matrix.d)
+        return _Style(turn, size, self._is_bold(typical) and self._is_bold(first))
 
     def _is_bold(self, index: int) -> bool:
         """Tell whether a character is bold: by the name of its font, or because its outline is drawn as well."""
@@ -159,6 +160,10 @@ class _Layer:
         if turn == 2:
             return width - east, south, width - west, north
         return height - north, width - east, height - south, width - west
+
+
+def _length(word: re.Match[str]) -> int:
+    return word.end() - word.start()
 
 
 def _characters(page: Page) -> int:
