@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from validator.language.organs import is_organ_name, level_of, parse_name, same_body, spaced_names
+from validator.language.organs import is_organ_name, level_of, parse_name, same_body, same_body_misread, spaced_names
 
 SAME = [
     ("芦川县柳坪镇人民政府", "柳坪镇人民政府"),
@@ -115,3 +115,17 @@ def test_a_name_is_taken_apart_into_places_and_function() -> None:
 def test_blanks_inside_a_spaced_out_name_vanish_and_between_joint_names_stay() -> None:
     assert spaced_names("财 政 局") == "财政局"
     assert spaced_names("中共白石县委　　白石县人民政府") == "中共白石县委 白石县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant", "is_same"),
+    [
+        ("卢川县人民政府", "芦川县", True),
+        ("芦川县人民政府", "芦川县", True),
+        ("桐木锒人民政府", "岚溪县桐木镇人民政府", True),
+        ("竹垭乡人民政府", "芦川县", False),
+        ("芦川县财政局", "芦川县", False),
+    ],
+)
+def test_a_name_with_one_character_misread_is_the_same_body(read: str, meant: str, *, is_same: bool) -> None:
+    assert same_body_misread(read, meant) is is_same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from validator.criteria.base import Breach, Case, Criterion, Outcome
-from validator.language.organs import same_body
+from validator.language.organs import same_body, same_body_misread
 
 
 class SameOrgan(Criterion):
@@ -21,4 +21,6 @@ class SameOrgan(Criterion):
         signer, named = report.signature.signer, report.named_organ
         if not signer or not named or same_body(signer, named):
             return Outcome()
+        if report.document.recognised and same_body_misread(signer, named):
+            return Outcome(is_near=True)
         return Outcome(Breach(at=report.signature.signer_at, values={"found": signer, "expected": named}))

@@ -97,6 +97,15 @@ def same_body(one: str, other: str) -> bool:
     )
 
 
+def same_body_misread(one: str, other: str) -> bool:
+    """Whether two names denote the same body if one character of the first may have been misread."""
+    return any(
+        same_body(one[:place] + character + one[place + 1 :], other)
+        for place in range(len(one))
+        for character in sorted(set(other))
+    )
+
+
 def _single_names(names: str) -> list[str]:
     """Split joint signers and the second nameplate in brackets: 农业农村局（乡村振兴局）."""
     bracketed = [inner[1:-1] for inner in _BRACKETED.findall(without_stamp(names))]

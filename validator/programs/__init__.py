@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from validator.programs.ocr import Recogniser
 
 _DOCX = "docx"
+_PICTURES = ("images-only", "not-text")
+"""Codes of files whose text is there to be seen, if not to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,14 @@ class Programs:
 
     def _read(self, data: bytes, name: str) -> Document:
         try:
-            return read(data, name, self.limits)
+            document = read(data, name, self.limits)
         except UnreadableError as error:
-            if error.code != "images-only" or not self.recogniser:
+            if not (self.recogniser and error.code in _PICTURES and self.recogniser.can_read(data)):
                 raise
             return self.recogniser.read(data)
+        if document.images.without_text and self.recogniser:
+            return self.recogniser.complete(data, document)
+        return document
 
     def _as_docx(self, files: Sequence[ConvertibleError]) -> list[bytes | UnreadableError]:
         """Return the files as .docx, each as it was kept or is converted now, or why it is not."""
@@ -72,9 +77,11 @@ class Programs:
         return [next(made) if docx is None else docx for docx in kept]
 
     def _convert(self, files: Sequence[ConvertibleError]) -> Sequence[bytes | UnreadableError]:
+        if not files:
+            return ()
         from validator.programs.libreoffice import find_libreoffice, to_docx
 
-        program = find_libreoffice() if files else None
+        program = find_libreoffice()
         if program is None:
             return files
         results = to_docx(program, [(file.format, file.data) for file in files], self.limits)

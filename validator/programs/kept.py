@@ -9,12 +9,8 @@ from __future__ import annotations
 import hashlib
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from validator.destinations import DestinationError, explained, new_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
@@ -34,25 +30,17 @@ class Conversions:
 
     def get(self, kind: str, data: bytes) -> bytes | None:
         """Return what ``data`` was once converted to; ``kind`` names the way and the form of the result."""
-        if self._folder:
-            with suppress(OSError):
-                return self._path(kind, data).read_bytes()
+        path = self._path(kind, data)
+        with suppress(OSError):
+            return path.read_bytes() if path else None
         return None
 
     def put(self, kind: str, data: bytes, made: bytes) -> None:
         """Keep ``made``. Where that fails the run goes on: it has what it needs, only a later one will be slower."""
-        if self._folder:
-            with suppress(DestinationError), new_file(str(self._path(kind, data))) as file:
+        path = self._path(kind, data)
+        if path:
+            with suppress(DestinationError), new_file(str(path)) as file:
                 file.write(made)
 
-    def get_or(self, kind: str, data: bytes, make: Callable[[], bytes]) -> bytes:
-        """Return what is kept; else make and keep it."""
-        made = self.get(kind, data)
-        if made is None:
-            made = make()
-            self.put(kind, data, made)
-        return made
-
-    def _path(self, kind: str, data: bytes) -> Path:
-        assert self._folder  # noqa: S101
-        return self._folder / f"{hashlib.sha256(data).hexdigest()}.{kind}"
+    def _path(self, kind: str, data: bytes) -> Path | None:
+        return self._folder / f"{hashlib.sha256(data).hexdigest()}.{kind}" if self._folder else None

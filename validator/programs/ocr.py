@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.document import Document, Images, UnreadableError
-from validator.programs.pictures import pictures
+from validator.programs.pictures import format_of, pictures
 from validator.programs.process import TooSlowError, run
 from validator.readers.paged.layout import blocks_of
 from validator.readers.paged.page import Page, Piece
@@ -33,6 +33,8 @@ _GLYPH = 0.92
 """How much of the size of type the box of a Chinese character fills."""
 _GAP = 2.0
 """Sizes of type between words from which on they do not belong together (cells of a table)."""
+_SPECKS = "`'=|~^_* "
+"""What OCR makes of specks, and of the number of a heading, at the beginning of a line where no text begins so."""
 _LINE, _WORD = "4", "5"
 """The levels of rows that tell a line and a word."""
 _COLUMNS = 12
@@ -67,17 +69,28 @@ class Recogniser:
     kept: Conversions
     limits: Limits
 
+    def can_read(self, data: bytes) -> bool:
+        """Return whether a file has a format whose pictures can be had."""
+        return format_of(data) is not None
+
     def read(self, data: bytes) -> Document:
         """Return what stands in the pictures of a PDF, of a Word file, or in a picture itself.
 
         Raises UnreadableError ``images-only`` where nothing can be recognised, and as the readers do.
         """
-        format_name, found = pictures(data, self.limits)
-        pages = [page for picture in found for page in self._pages(picture)]
+        pages = [page for picture in pictures(data, self.limits) for page in self._pages(picture)]
         blocks = blocks_of(pages)
         if not blocks:
             raise UnreadableError("images-only", "图片里没有识别出文字：请确认扫描清晰、方向端正，或者提供文字稿。")
-        return Document(blocks, format_name, recognised=True, images=Images(tuple(page.number for page in pages)))
+        shown = Images(tuple(page.number for page in pages))
+        return Document(blocks, format_of(data) or "", recognised=True, images=shown)
+
+    def complete(self, data: bytes, document: Document) -> Document:
+        """Return a document of which some pages are pictures with what stands in these in its place."""
+        found = pictures(data, self.limits, document.images.without_text)
+        blocks = blocks_of(page for picture in found for page in self._pages(picture))
+        in_order = sorted((*document.blocks, *blocks), key=lambda block: block.page or 0)
+        return replace(document, blocks=tuple(in_order), recognised=document.recognised or bool(blocks))
 
     def _pages(self, picture: Picture) -> list[Page]:
         """Return what stands in a picture; one file of pictures (.tif) can hold several pages."""
@@ -119,7 +132,7 @@ def _pages_of(table: str, picture: Picture) -> Iterator[Page]:
     for number, (_, group) in enumerate(groupby(rows, key=lambda row: row.line[0])):
         page, *parts = group
         scale = picture.width / max(page.width, 1)
-        pieces = tuple(piece for line in _lines(parts) for piece in _pieces(*line, scale))
+        pieces = tuple(piece for line in _lines(parts) for piece in _pieces(*line, scale) if piece.text)
         yield Page(picture.number + number, picture.width, page.height * scale, pieces)
 
 
@@ -153,7 +166,7 @@ def _pieces(line: _Row, words: Sequence[_Row], scale: float) -> Iterator[Piece]:
 
 def _piece(words: Sequence[_Row], line: _Row, size: float, scale: float) -> Piece:
     return Piece(
-        text=_joined(words),
+        text=_joined(words).lstrip(_SPECKS),
         left=words[0].left * scale,
         top=line.top * scale,
         right=max(map(_right, words)) * scale,

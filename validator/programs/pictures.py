@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.readers import docx
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pypdfium2 import PdfBitmap
 
@@ -43,18 +43,29 @@ class Picture(NamedTuple):
     """Of the page, in points; A4 where nothing tells it."""
 
 
-def pictures(data: bytes, limits: Limits) -> tuple[str, Iterator[Picture]]:
-    """Return the short name of a file's format, and its pictures; there may be none.
-
-    Raises UnreadableError as the readers do.
-    """
+def format_of(data: bytes) -> str | None:
+    """Return the short name of a format whose pictures can be had, None for any other."""
     if _PDF in data[:_PDF_START]:
-        return "pdf", _pages_of_pdf(data, limits)
+        return "pdf"
     if docx.recognises(data):
-        from validator.readers.word.pictures import pictures_of
+        return docx.FORMAT
+    return _kind(data)
 
-        return docx.FORMAT, _numbered(pictures_of(data, limits))
-    return _kind(data) or "picture", _numbered(iter([data]))
+
+def pictures(data: bytes, limits: Limits, pages: Collection[int] = ()) -> Iterator[Picture]:
+    """Yield the pictures of a file of one of these formats; there may be none.
+
+    Where ``pages`` (from 1) are given, a paged file shows only these. Raises UnreadableError as the readers do.
+    """
+    match format_of(data):
+        case "pdf":
+            return _pages_of_pdf(data, limits, pages)
+        case docx.FORMAT:
+            from validator.readers.word.pictures import pictures_of
+
+            return _numbered(pictures_of(data, limits))
+        case _:
+            return _numbered(iter([data]))
 
 
 def _numbered(found: Iterator[bytes]) -> Iterator[Picture]:
@@ -65,16 +76,16 @@ def _kind(data: bytes) -> str | None:
     return next((name for start, name in _TYPES if data.startswith(start)), None)
 
 
-def _pages_of_pdf(data: bytes, limits: Limits) -> Iterator[Picture]:
+def _pages_of_pdf(data: bytes, limits: Limits, pages: Collection[int]) -> Iterator[Picture]:
     """Yield the red part alone of a PDF's pages: there a red stamp is as white as paper, what it covers is not."""
     from pypdfium2 import PdfDocument
 
     with closing(PdfDocument(data)) as document:
-        for number in range(min(len(document), limits.pages)):
-            page = document[number]
+        for number in pages or range(1, min(len(document), limits.pages) + 1):
+            page = document[number - 1]
             width, height = page.get_size()
             bitmap = page.render(scale=min(_DPI / _INCH, _MOST_PIXELS / max(width, height)))
-            yield Picture(_red_part(bitmap), number + 1, width)
+            yield Picture(_red_part(bitmap), number, width)
             bitmap.close()
             page.close()
 

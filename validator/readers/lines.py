@@ -223,9 +223,7 @@ class Wrap:
         if _indent(after) - self.indent >= _INDENT:
             return True
         text = after.strip()
-        return not self.indented and (
-            opens_paragraph(text) or (opens_item(text) and ends_sentence(before))
-        )
+        return not self.indented and (opens_paragraph(text) or (opens_item(text) and ends_sentence(before)))
 
     def _stands_alone(self, text: str) -> bool:
         return _indent(text) - self.indent >= _ASIDE or bool(_CELLS.search(text))

@@ -9,7 +9,8 @@ _HAN = "一二三四五六七八九十百零〇"
 _STYLES = {
     "part": rf"第[{_HAN}\d]{{1,3}}(?:部分|编|篇|章)[：、，\s\t]*",
     "article": rf"第[{_HAN}\d]{{1,3}}节[：、，\s\t]*",
-    "han": rf"(?![百零〇])[{_HAN}]{{1,3}}(?:[、.．。]|[，：](?!\d))\s*",
+    # A question mark is what a conversion makes of a sign that it does not know, a grave what OCR makes of 、.
+    "han": rf"(?![百零〇])[{_HAN}]{{1,3}}(?:[、.．。?？`]|[，：](?!\d))\s*",
     "han-bracket": rf"[（〔【][{_HAN}]{{1,3}}[）〕】][、.]?",
     "dotted": r"\d{1,2}(?:\.\d{1,2}){1,3}[.、]?(?![\d%年月日次件起个项万亿])\s*",
     "digit": r"\d{1,2}[.．、](?:(?!\d)|(?=20\d\d年))\s*",

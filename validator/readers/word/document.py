@@ -73,5 +73,5 @@ def _marks(collector: TextCollector) -> Iterator[Mark]:
 
 def _without_text(root: Element) -> UnreadableError:
     if any(node.tag.endswith(_PICTURES) for node in root.iter()):
-        return UnreadableError("images-only", "Word文件里只有图片，没有文字：请提供文字稿，或者先做文字识别再试。")
+        return UnreadableError("images-only", "Word文件里只有图片，没有文字：请提供文字稿，或加 --ocr 做文字识别。")
     return UnreadableError("empty", "Word文件里没有文字：请确认选对了文件。")
