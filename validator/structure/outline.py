@@ -23,6 +23,8 @@ _SHORT_OPENING = range(3, 15)  # characters
 _LONG_REST = 30  # characters
 _SPACED = re.compile(r"\S(?:\s\S)+$")  # 存 在 问 题
 _FIRST_OF_ITS_KIND = ("一", "（一", "1", "（1", "①", "第一", "I", "A")
+_YEAR = re.compile(r"\d{4}年")
+_TOLD = re.compile(r"[。；：，、\d]")
 _DIGITS = re.compile(r"\d")
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要)|其[一二三四五]|第[一二三四五]，|[-—●★◆·■▲])")
 
@@ -125,7 +127,8 @@ def _unnumbered(line: str, block: Block, below: _Line) -> int:
         return 0
     emphasised = block.bold or block.centred or _SPACED.match(block.text)
     over_text = (len(below.text) > len(line) and below.text[-1] in "。；：") or over_number
-    return len(line) if emphasised or over_text else 0
+    over_nothing = not below.text and not _TOLD.search(_YEAR.sub("", line))  # a title, its chapter left out
+    return len(line) if emphasised or over_text or over_nothing else 0
 
 
 def _short_opening(line: str) -> int:
