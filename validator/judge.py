@@ -79,7 +79,9 @@ def _result(item: Item, checklist: Checklist, reading: Reading, served: Served) 
 
 
 def _is_signed(report: Report) -> bool:
-    return bool(report.signature.signer_at or report.signature.date_at)
+    """Whether there is a signature, or an image at the end that may show one."""
+    signature = report.signature
+    return bool(signature.signer_at or signature.date_at or signature.hidden_on)
 
 
 def _item_result(

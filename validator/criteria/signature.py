@@ -18,8 +18,10 @@ class Signed(Criterion):
     part: Literal["signer", "date"] = Field(description="signer 发文机关署名，date 成文日期")
 
     def check(self, case: Case) -> Outcome:
-        """Look for the part; the place told is the other part's."""
+        """Look for the part; the place told is the other part's. What may be hidden is another rule's."""
         signature = case.reading.report.signature
+        if signature.hidden_on:
+            return Outcome()
         there, other = signature.signer_at, signature.date_at
         if self.part == "date":
             there, other = other, there

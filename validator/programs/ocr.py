@@ -18,7 +18,7 @@ from validator.readers.paged.layout import blocks_of
 from validator.readers.paged.page import Page, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from validator.limits import Limits
     from validator.programs.kept import Conversions
@@ -78,19 +78,27 @@ class Recogniser:
 
         Raises UnreadableError ``images-only`` where nothing can be recognised, and as the readers do.
         """
-        pages = [page for picture in pictures(data, self.limits) for page in self._pages(picture)]
-        blocks = blocks_of(pages)
+        stamped: list[int] = []
+        blocks = blocks_of(self._shown(pictures(data, self.limits), stamped))
         if not blocks:
             raise UnreadableError("images-only", "图片里没有识别出文字：请确认扫描清晰、方向端正，或者提供文字稿。")
-        shown = Images(tuple(page.number for page in pages))
-        return Document(blocks, format_of(data) or "", recognised=True, images=shown)
+        return Document(blocks, format_of(data) or "", images=Images(tuple(stamped)), recognised=True)
 
     def complete(self, data: bytes, document: Document) -> Document:
         """Return a document of which some pages are pictures with what stands in these in its place."""
-        found = pictures(data, self.limits, document.images.without_text)
-        blocks = blocks_of(page for picture in found for page in self._pages(picture))
+        read = document.images.without_text
+        stamped: list[int] = []
+        blocks = blocks_of(self._shown(pictures(data, self.limits, read), stamped))
         in_order = sorted((*document.blocks, *blocks), key=lambda block: block.page or 0)
-        return replace(document, blocks=tuple(in_order), recognised=document.recognised or bool(blocks))
+        unread = sorted({*document.images.pages, *stamped} - {*read} | {*stamped})
+        return replace(document, blocks=tuple(in_order), images=Images(tuple(unread)), recognised=True)
+
+    def _shown(self, found: Iterable[Picture], stamped: list[int]) -> Iterator[Page]:
+        """Yield the pages that pictures show; the numbers of those with a stamp are added to ``stamped``."""
+        for picture in found:
+            if picture.stamped:
+                stamped.append(picture.number)
+            yield from self._pages(picture)
 
     def _pages(self, picture: Picture) -> list[Page]:
         """Return what stands in a picture; one file of pictures (.tif) can hold several pages."""

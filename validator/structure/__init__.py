@@ -52,6 +52,8 @@ def understand(document: Document, year: int | None = None) -> Report:
     closing = _closing(raw, blocks, visible)
     body = _body(lines, visible, closing)
     signature = _signature(text, raw, closing)
+    if not (signature.signer_at and signature.date_at):
+        signature = signature._replace(hidden_on=_images_at_the_end(document, visible))
     title = _title(text, raw, title_lines)
     sections = outline(text, blocks, body)
     opening_end = _opening_end(text, sections)
@@ -146,6 +148,13 @@ def _signature(text: Text, raw: Sequence[str], closing: Closing) -> Signature:
         return Signature(signer, signer_at)
     block, (start, end, written) = dates[-1]
     return Signature(signer, signer_at, written.day, _at(text, start, end, block))
+
+
+def _images_at_the_end(document: Document, visible: Sequence[int]) -> int | None:
+    """Return the last page with images (a scan, a stamp) if no text of the report stands on a later one."""
+    last = document.images.pages[-1] if document.images.pages else None
+    text_ends = document.blocks[visible[-1]].page if visible else None
+    return last if last and last >= (text_ends or 0) else None
 
 
 def _at(text: Text, start: int, end: int, block: int) -> tuple[int, int]:

@@ -49,6 +49,8 @@ class Signature(NamedTuple):
     date: Date | None = None
     """None if there is no date, or none that can be read as one calendar day."""
     date_at: tuple[int, int] | None = None
+    hidden_on: int | None = None
+    """Page from 1 with images at the end of the report, which may show what of this was not found in the text."""
 
 
 class Title(NamedTuple):
