@@ -29,6 +29,7 @@ from checklist.load import load
 from validator.check import check
 from validator.compiled import compile_checklist
 from validator.judge import judge
+from validator.outputs.json import dump
 from validator.readers import read
 from validator.structure import understand
 
@@ -100,12 +101,12 @@ def _word_tasks(documents: Sequence[bytes], compiled: Compiled) -> dict[str, lis
         "read": [partial(read, data, PATH) for data in documents],
         "understand": [partial(understand, document) for document in read_ones],
         "judge": [partial(judge, report, compiled) for report in reports],
-        "JSON": [outcome.model_dump_json for outcome in outcomes],
+        "JSON": [partial(dump, outcome) for outcome in outcomes],
     }
 
 
 def _check(data: bytes, compiled: Compiled) -> str:
-    return check(data, PATH, compiled).model_dump_json()
+    return dump(check(data, PATH, compiled))
 
 
 def _python_docx(data: bytes) -> str:

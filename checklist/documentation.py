@@ -6,16 +6,16 @@ that the list does not say.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
 from checklist.load import load
 from checklist.model import Phrases
+from checklist.part import Part, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checklist.model import Checklist, Example, Find, Item, OneCriterion
 
@@ -57,7 +57,7 @@ def text() -> str:
 def _recognition(checklist: Checklist) -> Iterator[str]:
     recognise = checklist.recognise
     yield "## 哪些文件算年度报告\n"
-    for key, value in recognise:
+    for key, value in vars(recognise).items():
         if key != "name":
             yield f"- {_description(recognise, key)}：{_value(value)}"
     yield ""
@@ -80,7 +80,7 @@ def _item(checklist: Checklist, item: Item, number: int) -> Iterator[str]:
 
 
 def _find(checklist: Checklist, find: Find) -> Iterator[str]:
-    for key, value in _told(find):
+    for key, value in said(find).items():
         description = _description(find, key)
         if isinstance(value, Phrases):
             yield f"- {description}：{_phrases(value)}。"
@@ -92,15 +92,15 @@ def _find(checklist: Checklist, find: Find) -> Iterator[str]:
         elif isinstance(value, list):
             yield f"- {description}："
             yield from (f"  - {_sentence(checklist, pattern)}。" for pattern in value)
-        elif isinstance(value, BaseModel):
+        elif isinstance(value, Part):
             yield f"- {description}："
             yield from _signs(value)
         else:
             yield f"- {description}。"
 
 
-def _signs(signs: BaseModel) -> Iterator[str]:
-    for key, value in _told(signs):
+def _signs(signs: Part) -> Iterator[str]:
+    for key, value in said(signs).items():
         if isinstance(value, list):
             yield from (f"  - {sign.points:+}分：{_phrases(sign)}。" for sign in value)
         else:
@@ -121,10 +121,10 @@ _TIMES = {"coming": "讲今后要做的事", "told": "讲已经做过的事"}
 _SCOPES = {"sentence": "同一句中", "paragraph": "同一段中"}
 
 
-def _sentence(checklist: Checklist, pattern: BaseModel) -> str:
+def _sentence(checklist: Checklist, pattern: Part) -> str:
     scope = _SCOPES[getattr(pattern, "within", "sentence")]
     parts = []
-    for key, value in _told(pattern):
+    for key, value in said(pattern).items():
         if key == "time":
             parts.append(_TIMES[str(value)])
         elif key != "within":
@@ -135,22 +135,22 @@ def _sentence(checklist: Checklist, pattern: BaseModel) -> str:
 
 def _requirement(checklist: Checklist, item: Item, requirement: OneCriterion) -> Iterator[str]:
     criterion = requirement.criterion
-    known = {key: str(value) for key, value in criterion if isinstance(value, int)}
+    known = {key: str(value) for key, value in vars(criterion).items() if isinstance(value, int)}
     told = {**dict.fromkeys(criterion.tells, "×"), **known}
     yield f"#### `{requirement.code}` {requirement.message.format_map(told)}\n"
     yield f"- 要求：{criterion.summary}"
-    for key, value in _told(criterion):
+    for key, value in said(criterion).items():
         shown = _actor(checklist, str(value)) if key == "by" else _value(value)
         yield f"  - {_choice(criterion, key, value) or _parameter(criterion, key) + '：' + shown}"
     yield f"- 改法：{requirement.advice.format_map(told)}"
     yield f"- 依据：{checklist.basis_of(item, requirement)}。\n"
 
 
-def _parameter(criterion: BaseModel, key: str) -> str:
+def _parameter(criterion: Part, key: str) -> str:
     return _description(criterion, key).partition("：")[0]
 
 
-def _choice(criterion: BaseModel, key: str, value: object) -> str | None:
+def _choice(criterion: Part, key: str, value: object) -> str | None:
     """Return what ``value`` means if the description lists the choices: ``signer 署名，date 成文日期``."""
     choices = (choice.partition(" ") for choice in _description(criterion, key).split("，"))
     return next((meaning for word, _, meaning in choices if word == value), None)
@@ -171,14 +171,8 @@ def _word_lists(checklist: Checklist) -> Iterator[str]:
         yield f"- 行为人 {name}（{actor.title or name}）：{_quoted(actor.any)}"
 
 
-def _told(model: BaseModel) -> Iterable[tuple[str, object]]:
-    """Return the keys of ``model`` that say something, in their order."""
-    fields = type(model).model_fields
-    return [(key, value) for key, value in model if value is not None and value != fields[key].default]
-
-
-def _description(model: BaseModel, key: str) -> str:
-    return type(model).model_fields[key].description or key
+def _description(part: Part, key: str) -> str:
+    return next(str(field.metadata["description"]) for field in fields(part) if field.name == key)
 
 
 def _value(value: object) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from types import UnionType
-from typing import TYPE_CHECKING, TypeGuard, get_args
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, TypeGuard, get_args, get_type_hints
 
 from checklist.model import IDENTIFIER, NAME, Checklist
+from checklist.part import Part, PartError
 from checklist.phrases import Known
 from checklist.problems import Place, Problem, nearest, suggest
 from checklist.source import Mapping, Value, locate, name_of
@@ -86,13 +86,13 @@ def in_models(source: Mapping, errors: Sequence[ErrorDetails], base: Known | Non
     missing: dict[Location, list[str]] = {}
     misspelt: set[Location] = set()
     for error in errors:
-        location = tuple(part for part in error["loc"] if part != "[key]")
+        location = _location(error)
         if error["type"] == "missing":
             missing.setdefault(location[:-1], []).append(str(location[-1]))
         elif error["input"] is not None:
             place, path = locate(source, source.place, location)
             yield Problem(place, path, _message(error, location))
-        if error["type"] == "extra_forbidden":
+        if error["type"] == _UNKNOWN_KEY:
             meant = nearest(str(location[-1]), _keys_at(location[:-1]))
             misspelt.update((*location[:-1], key) for key in meant)
     for location, keys in missing.items():
@@ -100,6 +100,13 @@ def in_models(source: Mapping, errors: Sequence[ErrorDetails], base: Known | Non
         if lacking:
             place, path = locate(source, source.place, location)
             yield Problem(place, path, f"缺少 {'、'.join(lacking)}{_not_in_base(source, location, base)}")
+
+
+def _location(error: ErrorDetails) -> Location:
+    """Return where a mistake stands; of a key and its value it is told by the key."""
+    raised = error.get("ctx", {}).get("error")
+    within = raised.location if isinstance(raised, PartError) else ()
+    return (*(part for part in error["loc"] if part != "[key]"), *within)
 
 
 def _not_in_base(source: Mapping, location: Location, base: Known | None) -> str:
@@ -112,10 +119,12 @@ def _not_in_base(source: Mapping, location: Location, base: Known | None) -> str
     return f"；若要修改原有的检查项，原清单中没有“{name}”{suggest(name, base.items)}"
 
 
+_UNKNOWN_KEY = "unexpected_keyword_argument"
+
 _MESSAGES = {
     "string_type": "应为文字；数字、true 和 false 当文字用时请加引号",
     "list_type": "应为列表：[甲, 乙]，或每行一个“- 甲”",
-    "model_type": "应为“键: 值”",
+    "dataclass_type": "应为“键: 值”",
     "dict_type": "应为“键: 值”",
     "int_type": "应为整数，不加引号",
     "bool_type": "应为 true 或 false，不加引号",
@@ -138,31 +147,28 @@ def _message(error: ErrorDetails, location: Location) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "string_pattern_mismatch":
         return _PATTERNS[context["pattern"]]
-    if kind == "extra_forbidden":
+    if kind == _UNKNOWN_KEY:
         return f"不认识的键{suggest(str(location[-1]), _keys_at(location[:-1]))}"
     if kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         return f"不认识“{error['input']}”{suggest(str(error['input']), words)}"
     if kind == "value_error":
         return str(context["error"])
-    if kind == "mistake":
-        return error["msg"]
     return _MESSAGES[kind].format_map(context) if kind in _MESSAGES else error["msg"]
 
 
 def _keys_at(location: Location) -> list[str]:
-    """Return the keys that the model at ``location`` knows."""
+    """Return the keys that the part at ``location`` knows."""
     kind: object = Checklist
-    for part in location:
-        kind = _without_none(_inside(kind, part))
-    return list(kind.model_fields) if _is_model(kind) else []
+    for key in location:
+        kind = _without_none(_inside(kind, key))
+    return [field.name for field in fields(kind)] if _is_part(kind) else []
 
 
-def _inside(kind: object, part: str | int) -> object:
-    """Return the type of a model's field, a list's entries or a dictionary's values."""
-    if _is_model(kind):
-        field = kind.model_fields.get(str(part))
-        return field.annotation if field else None
+def _inside(kind: object, key: str | int) -> object:
+    """Return the type of a part's field, a list's entries or a dictionary's values."""
+    if _is_part(kind):
+        return get_type_hints(kind).get(str(key))
     arguments = get_args(kind)
     return arguments[-1] if arguments else None
 
@@ -171,5 +177,5 @@ def _without_none(kind: object) -> object:
     return get_args(kind)[0] if isinstance(kind, UnionType) else kind
 
 
-def _is_model(kind: object) -> TypeGuard[type[BaseModel]]:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
+def _is_part(kind: object) -> TypeGuard[type[Part]]:
+    return isinstance(kind, type) and issubclass(kind, Part)

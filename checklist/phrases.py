@@ -1,6 +1,6 @@
 """The smallest parts of the checklist language: phrases, and names of actors and items.
 
-They are types for the fields of models. What a name may be depends on the whole list; it is passed to the
+They are types for the fields of parts. What a name may be depends on the whole list; it is passed to the
 validation as context (``Known``). Without a context only the form is checked.
 """
 
@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, ValidationInfo
-
+from checklist.part import Form
 from checklist.problems import suggest
 from validator.language.phrases import GAP
 from validator.language.text import is_han, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from pydantic import ValidationInfo
 
 Role = Literal["measure", "shortcoming", "cause", "leader", "act", "plan", "task"]
 """The parts that the program knows sentences to play (``validator.roles.ROLES``)."""
@@ -113,11 +114,11 @@ def _item(value: str, info: ValidationInfo) -> str:
 _LONGEST = 80
 """Characters of a phrase; a sentence has about 40."""
 
-Phrase = Annotated[str, Field(min_length=1, max_length=_LONGEST), AfterValidator(_phrase)]
+Phrase = Annotated[str, Form(_phrase, min_length=1, max_length=_LONGEST)]
 """Plain text; ``…`` is a gap inside one sentence, ``$name`` a word list, ``{year}`` and the like years."""
-Word = Annotated[str, Field(min_length=1, max_length=_LONGEST), AfterValidator(_word)]
+Word = Annotated[str, Form(_word, min_length=1, max_length=_LONGEST)]
 """A phrase in a word list: beside a gap, a ``$name`` in it must be a list of plain words."""
-ActorName = Annotated[str, AfterValidator(_actor)]
+ActorName = Annotated[str, Form(_actor)]
 """One of the keys of ``actors``."""
-ItemId = Annotated[str, AfterValidator(_item)]
+ItemId = Annotated[str, Form(_item)]
 """The id of one of the ``items``."""

@@ -1,4 +1,4 @@
-"""The JSON Schema of checklists, for editors; ``python -m checklist.schema`` writes it beside the models.
+"""The JSON Schema of checklists, for editors; ``python -m checklist.schema`` writes it beside the language.
 
 A list that extends another says only what it changes, so for it the keys that are otherwise required are not;
 an item is still told by its ``id`` and a requirement by its ``code``.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from checklist.model import Checklist, Item, Requirement
 
@@ -24,7 +26,7 @@ _NAMED = {Item.__name__: "id", Requirement.__name__: "code"}
 
 def build() -> Schema:
     """Return the schema."""
-    checklist = Checklist.model_json_schema()
+    checklist = TypeAdapter(Checklist).json_schema()
     whole = {**checklist.pop("$defs"), Checklist.__name__: checklist}
     whole = {name: _tidy({**model, "description": ""}) for name, model in whole.items()}
     changes = {f"{name}{_CHANGES}": _optional(name, model) for name, model in whole.items()}

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from checklist.merge import merge
 from checklist.mistakes import NO_VALUE, in_models, in_one_file, names_in
@@ -34,7 +34,7 @@ def assemble(text: str, file: str) -> Checklist:
     loading = _Loading()
     try:
         source = loading.source(text, file)
-        checklist = Checklist.model_validate(source, context=names_in(source))
+        checklist = TypeAdapter(Checklist).validate_python(source, context=names_in(source))
     except ChecklistError as error:
         loading.problems.extend(error.problems)
     except ValidationError as error:

@@ -59,7 +59,7 @@ MAY_IMPORT = {
     "validator.outputs": {"validator.outputs", "validator.result"},
     "checklist": {"checklist", "validator.criteria", "validator.language"},
     "validator.criteria": {
-        "checklist.phrases", "validator.criteria", "validator.language", "validator.reading",
+        "checklist.part", "checklist.phrases", "validator.criteria", "validator.language", "validator.reading",
         "validator.structure",
     },
 }  # fmt: skip
@@ -134,6 +134,19 @@ def test_what_is_loaded_comes_from_the_few_packages_that_we_depend_on(modules: l
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  (our own code)
     foreign = {name.split(".")[0] for name in json.loads(done.stdout)} - set(PACKAGES)
     assert foreign <= THIRD_PARTY | BROUGHT_ALONG | also
+
+
+def test_a_check_with_the_built_in_list_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    """It takes most of the time of one file (docs: design, §6): what reads and checks other lists stays away."""
+    report = tmp_path / "报告.txt"
+    report.write_text("青石镇2023年法治政府建设情况报告", encoding="utf-8")
+    code = (
+        "import sys; from validator.cli import main\n"
+        f"assert main(['check', '--format', 'json', {str(report)!r}]) == 1\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603  (our own code)
+    assert {"pydantic", "yaml"}.isdisjoint(done.stderr.split())
 
 
 @pytest.mark.parametrize("module", [name for name in modules() if any(is_part_of(name, part) for part in MAY_IMPORT)])

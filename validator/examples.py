@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validator.document import Block, Document
+from validator.document import Block, Document, Images
 from validator.judge import judge
 from validator.structure import understand
 
@@ -32,7 +32,8 @@ def named_examples(checklist: Checklist) -> Iterator[tuple[str, Item, Example]]:
 def run_example(compiled: Compiled, item: Item, example: Example) -> ItemResult:
     """Return the verdict on ``item`` in the text of ``example``; each of its lines is one paragraph."""
     blocks = tuple(Block(text=line) for line in example.text.split("\n"))
-    results = judge(understand(Document(blocks=blocks, format="txt")), compiled)
+    images = Images(pages=(1,)) if example.image else Images()
+    results = judge(understand(Document(blocks=blocks, format="txt", images=images)), compiled)
     return next(result for result in results if result.id == item.id)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from validator.criteria import Breach
     from validator.language.sentences import Span
     from validator.reading import Evidence, Reading
+    from validator.result import ItemVerdict
     from validator.structure import Report
 
 
@@ -74,7 +75,7 @@ def _result(item: Item, checklist: Checklist, reading: Reading, served: Served) 
         for requirement, outcome in outcomes
         if outcome.breach
     ]
-    verdict = "weak" if findings else "pass"
+    verdict: ItemVerdict = "weak" if findings else "pass"
     return _item_result(item, report, verdict, findings, evidence, borderline=near or doubtful)
 
 
@@ -87,7 +88,7 @@ def _is_signed(report: Report) -> bool:
 def _item_result(
     item: Item,
     report: Report,
-    verdict: str,
+    verdict: ItemVerdict,
     findings: Sequence[Finding],
     evidence: Sequence[Evidence],
     *,

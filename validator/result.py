@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict
+if TYPE_CHECKING:
+    from datetime import date as Date  # noqa: N812
 
 ItemVerdict = Literal["pass", "weak", "missing"]
 ReportVerdict = Literal["pass", "weak", "fail"]
@@ -14,10 +14,6 @@ Certainty = Literal["clear", "borderline"]
 
 MISSING = "missing"
 """The code of the one finding of an item that nothing states."""
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,8 @@ class Evidence:
     """Which heading or pattern made it count, for ``fazhi explain``."""
 
 
-class Finding(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
     """One broken criterion, or a missing item."""
 
     code: str
@@ -53,7 +50,8 @@ class Finding(_Value):
     location: Location | None = None
 
 
-class ItemResult(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
     """The verdict on one required content."""
 
     id: str
@@ -65,7 +63,8 @@ class ItemResult(_Value):
     evidence: tuple[Evidence, ...]
 
 
-class Notice(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
     """Something worth knowing that never changes a verdict."""
 
     code: str
@@ -74,7 +73,8 @@ class Notice(_Value):
     location: Location | None = None
 
 
-class ChecklistUsed(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistUsed:
     """Which list judged the report, and who chose it."""
 
     id: str
@@ -82,14 +82,16 @@ class ChecklistUsed(_Value):
     chosen: str = "default"
 
 
-class TextBlock(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlock:
     """One block of the text with its outline level (None: no heading); given when asked for."""
 
     text: str
     level: int | None = None
 
 
-class Result(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
     """A report and its verdicts."""
 
     path: str
@@ -105,14 +107,16 @@ class Result(_Value):
     text: tuple[TextBlock, ...] | None = None
 
 
-class Other(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
     """A file that could be read and is no such report."""
 
     path: str
     message: str
 
 
-class Unreadable(_Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
     """A file whose text could not be had."""
 
     path: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -70,8 +71,8 @@ def test_how_an_example_fails_is_told() -> None:
 def test_every_value_that_a_criterion_says_it_tells_is_there_for_its_message() -> None:
     """A message that uses each placeholder comes out of every weak example without one left empty."""
     checklist = load()
-    items = [item.model_copy(update={"require": [_telling(r) for r in item.require]}) for item in checklist.items]
-    telling = compile_checklist(checklist.model_copy(update={"items": items}))
+    items = [replace(item, require=[_telling(r) for r in item.require]) for item in checklist.items]
+    telling = compile_checklist(replace(checklist, items=items))
     told: set[str] = set()
     for _, item, example in named_examples(telling.checklist):
         for finding in run_example(telling, item, example).findings:
@@ -86,7 +87,7 @@ def test_every_value_that_a_criterion_says_it_tells_is_there_for_its_message() -
 
 def _telling(requirement: OneCriterion) -> OneCriterion:
     message = "".join(f"|{{{name}}}" for name in requirement.criterion.tells)
-    return requirement.model_copy(update={"message": message or "-"})
+    return replace(requirement, message=message or "-")
 
 
 def test_the_kinds_of_organs_are_those_that_the_program_tells_apart() -> None:

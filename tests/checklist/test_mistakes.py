@@ -11,6 +11,7 @@ from lists import MINIMAL, changed
 
 import checklist.source
 from checklist.load import ChecklistError, loads
+from checklist.part import said
 
 CASES = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8"))
 
@@ -104,11 +105,11 @@ def test_no_english_reaches_the_reader(text: str, loader: str, monkeypatch: pyte
 def test_words_that_other_programs_read_as_something_else_are_text() -> None:
     text = changed("[$cause]", "[2023-02-30, no, 'on', 12:30:00, 1_000, ~原因]")
     mentions = loads(text, "s.yaml").items[0].require[1].criterion
-    assert mentions.model_dump()["any"] == ["2023-02-30", "no", "on", "12：30：00", "1_000", "~原因"]
+    assert said(mentions)["any"] == ["2023-02-30", "no", "on", "12：30：00", "1_000", "~原因"]
 
 
 def test_phrases_are_kept_in_the_form_in_which_texts_are_matched() -> None:
     """A half-width comma or a blank between characters would never be found in a text that was levelled."""
     text = changed("[$cause]", "['原因, 在于', ' 由于 ', （一）原 因]")
     mentions = loads(text, "s.yaml").items[0].require[1].criterion
-    assert mentions.model_dump()["any"] == ["原因，在于", "由于", "（一）原因"]
+    assert said(mentions)["any"] == ["原因，在于", "由于", "（一）原因"]

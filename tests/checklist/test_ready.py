@@ -1,18 +1,30 @@
-"""The built-in lists as they come ready are the lists that their YAML makes."""
+"""What comes ready is what its YAML makes: the built-in lists and the words of the language."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
 from checklist import ready
 from checklist.load import built_in_names
 from checklist.sources import assemble, read
+from validator.language.words import words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = list(ready.texts())
 
 
-@pytest.mark.parametrize("name", built_in_names())
-def test_the_file_is_up_to_date(name: str) -> None:
-    written = (ready.FOLDER / f"{name}.json").read_text(encoding="utf-8")
-    assert written == ready.text(name), "run: python -m checklist.ready"
+@pytest.mark.parametrize(("path", "text"), TEXTS, ids=[path.name for path, _ in TEXTS])
+def test_the_file_is_up_to_date(path: Path, text: str) -> None:
+    assert path.read_text(encoding="utf-8") == text, "run: python -m checklist.ready"
+
+
+def test_every_file_has_its_yaml() -> None:
+    for folder in {path.parent for path, _ in TEXTS}:
+        assert {path.stem for path in folder.glob("*.json")} == {path.stem for path in folder.glob("*.yaml")}
 
 
 @pytest.mark.parametrize("name", built_in_names())
@@ -21,5 +33,13 @@ def test_a_ready_list_is_the_list_that_was_checked(name: str) -> None:
 
 
 def test_a_list_that_was_edited_is_not_taken_as_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready, "crc32", lambda _: 0)
+    monkeypatch.setattr("validator.language.ready.crc32", lambda _: 0)
     assert ready.load("annual-report") is None
+
+
+def test_words_that_were_edited_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = words("titles")
+    monkeypatch.setattr("validator.language.ready.crc32", lambda _: 0)
+    words.cache_clear()
+    assert words("titles") == before
+    words.cache_clear()

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ QUOTE = "执法文书不够规范。"
 
 
 def item(verdict: ItemVerdict = "pass", *findings: Finding, name: str = "problems", **more: object) -> ItemResult:
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "id": name,
         "title": "存在的不足和原因",
         "required": True,
@@ -41,11 +42,12 @@ def item(verdict: ItemVerdict = "pass", *findings: Finding, name: str = "problem
         "findings": findings,
         "evidence": (Evidence(quote=QUOTE, location=PLACE, reason="标题“不足”之下"),),
     }
-    return ItemResult.model_validate({**fields, **more})
+    fields.update(more)
+    return ItemResult(**fields)
 
 
 def finding(code: str = "no-cause", **more: object) -> Finding:
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "code": code,
         "message": "写了不足，没有写原因",
         "advice": "写明原因。",
@@ -53,13 +55,14 @@ def finding(code: str = "no-cause", **more: object) -> Finding:
         "quote": QUOTE,
         "location": PLACE,
     }
-    return Finding.model_validate({**fields, **more})
+    fields.update(more)
+    return Finding(**fields)
 
 
 def report(
     *items: ItemResult, verdict: ReportVerdict = "pass", path: str = "年报/青石镇.docx", **more: object
 ) -> Result:
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "path": path,
         "format": "docx",
         "checklist": ChecklistUsed(id="annual-report", title="必备内容"),
@@ -70,7 +73,8 @@ def report(
         "verdict": verdict,
         "items": items,
     }
-    return Result.model_validate({**fields, **more})
+    fields.update(more)
+    return Result(**fields)
 
 
 def text(*outcomes: Result | Other | Unreadable, look: Look | None = None) -> str:

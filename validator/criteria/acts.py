@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
+from checklist.part import about
 from checklist.phrases import ActorName, Phrase, Role
 from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseLists, PhraseSource, said_by_any
 from validator.language.quantities import quantities
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from validator.reading import Clause, Evidence
 
 
+@dataclass(frozen=True, kw_only=True)
 class Acts(Criterion):
     """At least one clause tells a concrete act of the actor.
 
@@ -27,11 +28,13 @@ class Acts(Criterion):
     key: ClassVar[str] = "acts"
     summary: ClassVar[str] = "行为人的具体行动"
 
-    by: ActorName = Field(description="行为人：actors 中的名称")
-    role: Role | None = Field(default=None, description="句子起这一作用，即算有行动（综合判断，说法只是线索）")
-    any: list[Phrase] = Field(min_length=1, description="具体行动：部署、督办 …")
-    personal: list[Phrase] = Field(default=[], description="只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
-    none: list[Phrase] = Field(default=[], description="看似行动而不是的说法")
+    by: ActorName = field(metadata=about("行为人：actors 中的名称"))
+    role: Role | None = field(default=None, metadata=about("句子起这一作用，即算有行动（综合判断，说法只是线索）"))
+    any: list[Phrase] = field(metadata=about("具体行动：部署、督办 …", min_length=1))
+    personal: list[Phrase] = field(
+        default_factory=list, metadata=about("只能由个人作出的行动：主持召开、作出批示、带头讲法 …")
+    )
+    none: list[Phrase] = field(default_factory=list, metadata=about("看似行动而不是的说法"))
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """Two sets, each less what is no act."""

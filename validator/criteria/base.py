@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from checklist.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,10 +92,9 @@ class Case(Protocol):
         ...
 
 
-class Criterion(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Criterion(Part, ABC):
     """Parameters of one kind of requirement, and the check itself."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     key: ClassVar[str]
     """The key under which a checklist asks for it."""

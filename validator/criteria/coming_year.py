@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from pydantic import Field
-
+from checklist.part import about
 from checklist.phrases import Phrase
 from validator.criteria.base import Breach, Case, Criterion, Outcome
 from validator.language.numerals import numeral_value
@@ -27,6 +27,7 @@ class _Named(NamedTuple):
     at: Span
 
 
+@dataclass(frozen=True, kw_only=True)
 class ComingYear(Criterion):
     """A year in the plans' heading, or at the head of one of their clauses, is taken for the coming one.
 
@@ -38,11 +39,19 @@ class ComingYear(Criterion):
     summary: ClassVar[str] = "安排所指的年份须是报告年度之后的某一年"
     tells: ClassVar[tuple[str, ...]] = ("found", "expected")
 
-    after: int = Field(default=1, description="报告年度之后第几年")
-    named_by: list[Phrase] = Field(default=[], description="紧接在年份之前、点明是安排年度的说法：即将到来的 …")
-    not_behind: list[Phrase] = Field(default=[], description="紧接在年份之前、使它不指安排年度的说法：到、截至 …")
-    not_before: list[Phrase] = Field(default=[], description="紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …")
-    relative: dict[Phrase, int] = Field(default={}, description="没有写明年份时：说法指写作当年之后第几年，今年为 0")
+    after: int = field(default=1, metadata=about("报告年度之后第几年"))
+    named_by: list[Phrase] = field(
+        default_factory=list, metadata=about("紧接在年份之前、点明是安排年度的说法：即将到来的 …")
+    )
+    not_behind: list[Phrase] = field(
+        default_factory=list, metadata=about("紧接在年份之前、使它不指安排年度的说法：到、截至 …")
+    )
+    not_before: list[Phrase] = field(
+        default_factory=list, metadata=about("紧接在“年”之后、使它不指安排年度的说法：以来、度反馈 …")
+    )
+    relative: dict[Phrase, int] = field(
+        default_factory=dict, metadata=about("没有写明年份时：说法指写作当年之后第几年，今年为 0")
+    )
 
     def check(self, case: Case) -> Outcome:
         """Compare the year that is named as the coming one."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
+from checklist.part import Part, PartError, about
 from validator.criteria.base import Breach, Case, Criterion, Outcome
 
 
+@dataclass(frozen=True, kw_only=True)
 class Readable(Criterion):
     """A date that stands there can be read as one calendar day (rubric §5, bad-date)."""
 
@@ -26,22 +27,20 @@ class Readable(Criterion):
 _YEAR_NAMES = {0: "报告年度", 1: "次年"}
 
 
-class Day(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Day(Part):
     """A day counted from the year reported."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+    year: int = field(metadata=about("报告年度之后第几年，0 为报告年度", ge=0, le=5))
+    month: int = field(metadata=about("月", ge=1, le=12))
+    day: int = field(metadata=about("日", ge=1, le=31))
 
-    year: int = Field(ge=0, le=5, description="报告年度之后第几年，0 为报告年度")
-    month: int = Field(ge=1, le=12, description="月")
-    day: int = Field(ge=1, le=31, description="日")
-
-    @model_validator(mode="after")
-    def _is_in_every_year(self) -> Day:
+    def __post_init__(self) -> None:
+        """Refuse a day that is not in every year."""
         try:
             Date(2001, self.month, self.day)
         except ValueError:
-            raise ValueError(f"{self.month}月没有{self.day}日（或只有闰年才有）") from None
-        return self
+            raise PartError(f"{self.month}月没有{self.day}日（或只有闰年才有）") from None
 
     def __str__(self) -> str:
         return f"{_YEAR_NAMES.get(self.year, f'报告年度之后第{self.year}年')}{self.month}月{self.day}日"
@@ -51,6 +50,7 @@ class Day(BaseModel):
         return Date(reported + self.year, self.month, self.day)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Window(Criterion):
     """The date of writing lies between two days (rubric §5, date-outside-window)."""
 
@@ -58,8 +58,8 @@ class Window(Criterion):
     summary: ClassVar[str] = "成文日期须在两个日期之间"
     tells: ClassVar[tuple[str, ...]] = ("found", "earliest", "latest")
 
-    earliest: Day = Field(description="最早")
-    latest: Day = Field(description="最晚")
+    earliest: Day = field(metadata=about("最早"))
+    latest: Day = field(metadata=about("最晚"))
 
     def check(self, case: Case) -> Outcome:
         """Compare; without a readable date or the year reported nothing is said."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from pydantic import Field
-
+from checklist.part import about
 from validator.criteria.base import Case, Criterion, Outcome, at_least
 from validator.language.text import visible_length
 
 
+@dataclass(frozen=True, kw_only=True)
 class Length(Criterion):
     """Characters of the sentences that serve the item, without white space; headings do not count."""
 
@@ -17,7 +18,7 @@ class Length(Criterion):
     summary: ClassVar[str] = "本项全部句子的字数（不计空白，不含标题）"
     tells: ClassVar[tuple[str, ...]] = ("found", "at_least")
 
-    at_least: int = Field(gt=0, description="至少多少字")
+    at_least: int = field(metadata=about("至少多少字", gt=0))
 
     def check(self, case: Case) -> Outcome:
         """Compare the number of characters; within a fifth of the threshold a sentence more or less decides."""

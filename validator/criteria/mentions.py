@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from checklist.part import Part, about
 from checklist.phrases import Phrase, Role
 from validator.criteria.base import Breach, Case, Criterion, Outcome, PhraseSource, said_by_any
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class InHeadings(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class InHeadings(Part):
     """Phrases of headings."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
-
-    any: list[Phrase] = Field(min_length=1, description="其中之一")
-    none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
+    any: list[Phrase] = field(metadata=about("其中之一", min_length=1))
+    none: list[Phrase] = field(default_factory=list, metadata=about("例外：落在这些说法之内的不算"))
 
 
+@dataclass(frozen=True, kw_only=True)
 class Mentions(Criterion):
     """At least one of the phrases stands in the evidence.
 
@@ -32,10 +32,10 @@ class Mentions(Criterion):
     key: ClassVar[str] = "mentions"
     summary: ClassVar[str] = "本项句子中须出现的说法"
 
-    any: list[Phrase] = Field(min_length=1, description="其中之一")
-    none: list[Phrase] = Field(default=[], description="例外：落在这些说法之内的不算")
-    role: Role | None = Field(default=None, description="句子起这一作用，即算提到（综合判断，说法只是线索）")
-    headings: InHeadings | None = Field(default=None, description="句子所在部分的标题有这些说法，也算提到")
+    any: list[Phrase] = field(metadata=about("其中之一", min_length=1))
+    none: list[Phrase] = field(default_factory=list, metadata=about("例外：落在这些说法之内的不算"))
+    role: Role | None = field(default=None, metadata=about("句子起这一作用，即算提到（综合判断，说法只是线索）"))
+    headings: InHeadings | None = field(default=None, metadata=about("句子所在部分的标题有这些说法，也算提到"))
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """Return its own phrases for sentences, and those for headings."""

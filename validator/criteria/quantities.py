@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from pydantic import Field
-
+from checklist.part import about
 from validator.criteria.base import Case, Criterion, Outcome, at_least
 from validator.language.quantities import quantities
 
 
+@dataclass(frozen=True, kw_only=True)
 class Quantities(Criterion):
     """How many numbers with a unit the evidence holds (years, ordinals, slogans and the like are none)."""
 
@@ -17,7 +18,7 @@ class Quantities(Criterion):
     summary: ClassVar[str] = "带单位的数量（如 3次、41起、98%）的个数"
     tells: ClassVar[tuple[str, ...]] = ("found", "at_least")
 
-    at_least: int = Field(gt=0, description="至少几处")
+    at_least: int = field(metadata=about("至少几处", gt=0))
 
     def check(self, case: Case) -> Outcome:
         """Count up to the threshold; one figure more or less would decide."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from checklist.part import about
 from validator.criteria.base import Breach, Case, Criterion, Outcome
 
 
+@dataclass(frozen=True, kw_only=True)
 class Signed(Criterion):
     """One part of the signature is there, be it right or wrong."""
 
     key: ClassVar[str] = "signature"
     summary: ClassVar[str] = "署名或成文日期须有"
 
-    part: Literal["signer", "date"] = Field(description="signer 发文机关署名，date 成文日期")
+    part: Literal["signer", "date"] = field(metadata=about("signer 发文机关署名，date 成文日期"))
 
     def check(self, case: Case) -> Outcome:
         """Look for the part; the place told is the other part's. What may be hidden is another rule's."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import Field
-
+from checklist.part import about
 from checklist.phrases import Phrase, Role
 from validator.criteria.base import Case, Criterion, Outcome, PhraseLists, PhraseSource, at_least
 from validator.language.quantities import quantities
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from validator.reading import Evidence
 
 
+@dataclass(frozen=True, kw_only=True)
 class Tasks(Criterion):
     """How many clauses name a task: a verb with a definite object (修订目录, 举办培训, 建成平台).
 
@@ -29,14 +30,14 @@ class Tasks(Criterion):
     summary: ClassVar[str] = "可在一年后核对的任务（动词加具体对象）的个数"
     tells: ClassVar[tuple[str, ...]] = ("found", "at_least")
 
-    at_least: int = Field(gt=0, description="至少几项")
-    role: Role | None = Field(default=None, description="只在起这一作用的句子中数（由程序综合判断）")
-    makes: list[Phrase] = Field(description="产生成果的动词：制定、建成、举办 …")
-    verbs: list[Phrase] = Field(description="其他动词：加强、完善 …，须带具体对象")
-    objects: list[Phrase] = Field(description="具体对象：裁量基准、培训班 …")
-    abstract: list[Phrase] = Field(description="空泛的对象：意识、水平 …")
-    deadlines: list[Phrase] = Field(default=[], description="时限：月底前、上半年 …")
-    none: list[Phrase] = Field(default=[], description="看似任务而不是的说法")
+    at_least: int = field(metadata=about("至少几项", gt=0))
+    role: Role | None = field(default=None, metadata=about("只在起这一作用的句子中数（由程序综合判断）"))
+    makes: list[Phrase] = field(metadata=about("产生成果的动词：制定、建成、举办 …"))
+    verbs: list[Phrase] = field(metadata=about("其他动词：加强、完善 …，须带具体对象"))
+    objects: list[Phrase] = field(metadata=about("具体对象：裁量基准、培训班 …"))
+    abstract: list[Phrase] = field(metadata=about("空泛的对象：意识、水平 …"))
+    deadlines: list[Phrase] = field(default_factory=list, metadata=about("时限：月底前、上半年 …"))
+    none: list[Phrase] = field(default_factory=list, metadata=about("看似任务而不是的说法"))
 
     def phrases(self) -> Mapping[str, PhraseSource]:
         """One set for each of the word lists."""

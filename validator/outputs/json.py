@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from validator.outputs import tool
 from validator.outputs.summary import Summary
@@ -31,8 +32,20 @@ def writer(stream: BinaryIO, look: Look) -> _Writer:  # noqa: ARG001 - part of e
 
 def dump(outcome: Outcome, *, indent: int | None = None) -> str:
     """Return the JSON object of one outcome; a report's ``text`` is only there when it was asked for."""
-    without_text = isinstance(outcome, Result) and outcome.text is None
-    return outcome.model_dump_json(indent=indent, exclude={"text"} if without_text else None)
+    values = _object(outcome)
+    if isinstance(outcome, Result) and outcome.text is None:
+        del values["text"]
+    separators = (",", ":") if indent is None else None
+    return json.dumps(values, default=_plain, ensure_ascii=False, indent=indent, separators=separators)
+
+
+def _plain(value: object) -> object:
+    """Return what stands in JSON for a value that it does not know."""
+    return value.isoformat() if isinstance(value, date) else _object(value)
+
+
+def _object(value: Any) -> dict[str, object]:  # noqa: ANN401  (any of the values of a result)
+    return {key: getattr(value, key) for key in value.__slots__}
 
 
 class _Writer:

@@ -78,27 +78,29 @@ class Recogniser:
 
         Raises UnreadableError ``images-only`` where nothing can be recognised, and as the readers do.
         """
-        stamped: list[int] = []
-        blocks = blocks_of(self._shown(pictures(data, self.limits), stamped))
+        pages, stamped = self._look(pictures(data, self.limits))
+        blocks = blocks_of(pages)
         if not blocks:
             raise UnreadableError("images-only", "图片里没有识别出文字：请确认扫描清晰、方向端正，或者提供文字稿。")
-        return Document(blocks, format_of(data) or "", images=Images(tuple(stamped)), recognised=True)
+        return Document(blocks, format_of(data) or "", images=Images(stamped), recognised=True)
 
     def complete(self, data: bytes, document: Document) -> Document:
         """Return a document of which some pages are pictures with what stands in these in its place."""
-        read = document.images.without_text
-        stamped: list[int] = []
-        blocks = blocks_of(self._shown(pictures(data, self.limits, read), stamped))
-        in_order = sorted((*document.blocks, *blocks), key=lambda block: block.page or 0)
-        unread = sorted({*document.images.pages, *stamped} - {*read} | {*stamped})
+        scans = document.images.without_text
+        pages, stamped = self._look(pictures(data, self.limits, scans))
+        in_order = sorted((*document.blocks, *blocks_of(pages)), key=lambda block: block.page or 0)
+        unread = sorted({*document.images.pages} - {*scans} | {*stamped})
         return replace(document, blocks=tuple(in_order), images=Images(tuple(unread)), recognised=True)
 
-    def _shown(self, found: Iterable[Picture], stamped: list[int]) -> Iterator[Page]:
-        """Yield the pages that pictures show; the numbers of those with a stamp are added to ``stamped``."""
+    def _look(self, found: Iterable[Picture]) -> tuple[list[Page], tuple[int, ...]]:
+        """Return the pages that pictures show, and the numbers of those with a stamp."""
+        pages: list[Page] = []
+        stamped: list[int] = []
         for picture in found:
+            pages += self._pages(picture)
             if picture.stamped:
                 stamped.append(picture.number)
-            yield from self._pages(picture)
+        return pages, tuple(stamped)
 
     def _pages(self, picture: Picture) -> list[Page]:
         """Return what stands in a picture; one file of pictures (.tif) can hold several pages."""
