@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STANDARD_INPUT = "-"
+CACHE_TAG = "CACHEDIR.TAG"
+"""Marks a folder of what can be made again (bford.info/cachedir)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ class _Finder:
                 yield from self._file(name, path)
             elif name.startswith("."):
                 self._skip(path, "隐藏的文件夹")
+            elif os.path.exists(os.path.join(path, CACHE_TAG)):  # noqa: PTH110, PTH118 - as given
+                self._skip(path, "存放转换结果的文件夹")
             elif _identity(path) in entered:
                 self._skip(path, "链接到别处已有的文件夹")
             else:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from validator.destinations import DestinationError
-from validator.programs.kept import TAG, Conversions
+from validator.files import CACHE_TAG
+from validator.programs.kept import Conversions
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_what_is_kept_is_found_again_by_content_and_kind(tmp_path: Path) -> None:
@@ -30,7 +34,7 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_folder_says_what_it_is(tmp_path: Path) -> None:
     Conversions(str(tmp_path / "kept"))
     assert (
-        (tmp_path / "kept" / TAG)
+        (tmp_path / "kept" / CACHE_TAG)
         .read_text(encoding="utf-8")
         .startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
     )
@@ -59,4 +63,4 @@ def test_a_conversion_that_cannot_be_kept_costs_nothing_else(tmp_path: Path, mon
     monkeypatch.setattr(os, "replace", refuse)
     conversions.put("docx", b"old format", b"new format")
     assert conversions.get("docx", b"old format") is None
-    assert [path.name for path in tmp_path.iterdir()] == [TAG]
+    assert [path.name for path in tmp_path.iterdir()] == [CACHE_TAG]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +14,12 @@ from validator.document import ConvertibleError, Document, UnreadableError
 from validator.files import Source
 from validator.limits import Limits
 from validator.programs import Programs, libreoffice
-from validator.programs.kept import TAG, Conversions
+from validator.files import CACHE_TAG
+from validator.programs.kept import Conversions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 DOCX = render(recipes()[0], "docx")
 RTF = rb"{\rtf1\ansi 2023 report}"
@@ -110,7 +111,7 @@ def test_what_was_kept_is_not_converted_again(tmp_path: Path, install: Callable[
     assert [told(result) for result in programs.read_all(files)] == ["rtf", "rtf"]
     assert programs.read_all(files[:1]) == first
     assert calls.read_text() == "0.rtf\n0.rtf\n"
-    assert len(list((tmp_path / "kept").iterdir())) == 2 + len([TAG])
+    assert len(list((tmp_path / "kept").iterdir())) == 2 + len([CACHE_TAG])
 
 
 @posix_only

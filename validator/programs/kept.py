@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from validator.destinations import DestinationError, explained, new_file
+from validator.files import CACHE_TAG
 
-TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
 
 
@@ -25,7 +25,7 @@ class Conversions:
         if self._folder:
             with explained(str(folder)):
                 self._folder.mkdir(parents=True, exist_ok=True)
-            with new_file(str(self._folder / TAG)) as file:
+            with new_file(str(self._folder / CACHE_TAG)) as file:
                 file.write(f"{_SIGNATURE}\n# 本文件夹由fazhi保存转换和文字识别的结果，可以随时删除。\n".encode())
 
     def get(self, kind: str, data: bytes) -> bytes | None:
