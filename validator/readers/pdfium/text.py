@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import raw
 
-from validator.readers.characters import unified, visible
+from validator.readers.characters import blanked, unified
 from validator.readers.paged import Page, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     import pypdfium2 as pdfium
 
 _HYPHEN = "\ufffe\x02"  # how PDFium spells one that breaks a Latin word; it swallows the line end behind it
@@ -91,20 +89,23 @@ class _Layer:
 
     def read(self, number: int) -> TextLayer:
         turned: dict[int, list[Piece]] = {}
-        characters = unknown = 0
+        unknown = len(_NO_TEXT.findall(self._text))
+        text = unified(blanked(self._text.translate(_AS_WRITTEN)))
         for line in _LINE.finditer(self._text):
-            words = list(_CLOSED_UP.finditer(self._text, *line.span()))
-            size = sum(len(word[0]) for word in words)
-            if not size:
+            words = [word.span() for word in _CLOSED_UP.finditer(text, *line.span())]
+            if not words:
                 continue
-            characters += size
-            typical = max(words, key=_length).end() - 1  # an automatic number in front may be set otherwise
-            unknown += size if self._is_unknown(typical) else len(_NO_TEXT.findall(line[0]))
-            style = self._style(typical, words[0].start())
+            middle = words[len(words) // 2][1] - 1  # an automatic number in front may be set otherwise
+            if self._is_unknown(middle):
+                unknown += line.end() - line.start()
+            style = self._style(middle, words[0][0])
             if style:
-                turned.setdefault(style.turn, []).extend(self._pieces(words, style))
+                pieces = [self._piece(text[start:end], start, end - 1, style) for start, end in words]
+                turned.setdefault(style.turn, []).extend(pieces)
         pages = (self._page(number, turn, pieces) for turn, pieces in turned.items())
-        return TextLayer(tuple(sorted(pages, key=_characters, reverse=True)), characters, unknown)
+        return TextLayer(
+            tuple(sorted(pages, key=_characters, reverse=True)), sum(map(len, self._text.split())), unknown
+        )
 
     def _page(self, number: int, turn: int, pieces: list[Piece]) -> Page:
         sides = self._right - self._left, self._top - self._bottom
@@ -136,34 +137,21 @@ class _Layer:
         written = raw.FPDFText_GetTextObject(self._handle, index)
         return raw.FPDFTextObj_GetTextRenderMode(written) in _STROKED
 
-    def _pieces(self, words: Iterable[re.Match[str]], style: _Style) -> Iterator[Piece]:
-        turn, size, bold = style
-        for word in words:
-            text = visible(unified(word[0].translate(_AS_WRITTEN)))
-            if text:
-                yield Piece(text, *self._place(word.start(), word.end() - 1, turn), size, bold)
-
-    def _place(self, first: int, last: int, turn: int) -> tuple[float, float, float, float]:
-        """Return left, top, right and bottom of what stands from one character to another, turned upright."""
+    def _piece(self, text: str, first: int, last: int, style: _Style) -> Piece:
         raw.FPDFText_GetLooseCharBox(self._handle, first, self._first)
         raw.FPDFText_GetLooseCharBox(self._handle, last, self._last)
-        one, other = self._first, self._last
-        west = min(one.left, other.left) - self._left
-        east = max(one.right, other.right) - self._left
-        south = min(one.bottom, other.bottom) - self._bottom
-        north = max(one.top, other.top) - self._bottom
-        width, height = self._right - self._left, self._top - self._bottom
+        return Piece(text, *self._place(style.turn), style.size, style.bold)
+
+    def _place(self, turn: int) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of what stands between the boxes, seen when turned upright."""
+        first, last = self._first, self._last
         if turn == 0:
-            return west, height - north, east, height - south
+            return first.left - self._left, self._top - first.top, last.right - self._left, self._top - first.bottom
         if turn == 1:
-            return south, west, north, east
+            return first.bottom - self._bottom, first.left - self._left, last.top - self._bottom, first.right - self._left
         if turn == 2:
-            return width - east, south, width - west, north
-        return height - north, width - east, height - south, width - west
-
-
-def _length(word: re.Match[str]) -> int:
-    return word.end() - word.start()
+            return self._right - first.right, first.bottom - self._bottom, self._right - last.left, first.top - self._bottom
+        return self._top - first.top, self._right - first.right, self._top - last.bottom, self._right - first.left
 
 
 def _characters(page: Page) -> int:
