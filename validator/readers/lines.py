@@ -96,7 +96,7 @@ def opens_item(text: str) -> bool:
 
 
 def unbreakable(text: str) -> str:
-    """Return the beginning of ``text`` (which is not blank) that a typesetter puts on one line, at least a character."""
+    """Return the beginning of ``text`` that a typesetter keeps on one line: at least its first character."""
     found = _UNBREAKABLE.match(text)
     return found[0] if found else text[:1]
 
