@@ -51,6 +51,18 @@ class Mark:
     count: int
 
 
+class Images(NamedTuple):
+    """Pages (from 1) that hold images: a scan, or a stamp over organ and date. What an image shows is not read.
+
+    What is not found in a text may stand there, so it is not missing for certain.
+    """
+
+    pages: tuple[int, ...] = ()
+    """All pages with images."""
+    without_text: tuple[int, ...] = ()
+    """Those of them on which there is no text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The text of one file."""
@@ -59,6 +71,8 @@ class Document:
     format: str
     """Short name of the format: ``txt``, ``md``, ``html``, ``docx`` …"""
     marks: tuple[Mark, ...] = ()
+    images: Images = Images()
+    """Paged formats only."""
 
 
 class UnreadableError(Exception):

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters other than line ends and tabs
     "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e01ef]+"
+)
+_TWINS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Those of the simplified script, for which Unicode names no twin (or, for 户, the traditional one).
+_SIMPLIFIED = str.maketrans(
+    "⺁⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⼾", "厂民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙户"
 )
 _NARROW = re.compile("[\x00-\xa6\xa9-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02c6\uff61-\uffdc]")
 
@@ -18,6 +24,16 @@ def visible(text: str) -> str:
     Tabs and line ends (``\n``, ``\r``, ``\f``, NEL) stay.
     """
     return _INVISIBLE.sub("", text)
+
+
+def unified(text: str) -> str:
+    """Return ``text`` with usual characters for radicals and compatibility characters that look like them.
+
+    Fonts draw both with one glyph, so that a format which stores glyphs gives back the wrong one: ⼈⺠ for 人民.
+    """
+    if not _TWINS.search(text):
+        return text
+    return _TWINS.sub(lambda found: normalize("NFKC", found[0]), text.translate(_SIMPLIFIED))
 
 
 def without_spans(text: str, opening: str, closing: str) -> str:

@@ -38,7 +38,6 @@ def _ole(name: str) -> bytes:
 
 # The first that fits speaks. A window of a few bytes guards signatures so short that a text could begin so.
 _SIGNATURES = (
-    _Signature(b"", "unsupported", f"这是PDF文件，暂不能读取：{_SAVE_AS}", b"%PDF-", 16),
     _Signature(
         _OLE,
         "encrypted",

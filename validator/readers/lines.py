@@ -85,6 +85,22 @@ def opens_paragraph(text: str) -> bool:
     return bool(_HEADING_NUMBER.match(text) or _DATE.fullmatch(text))
 
 
+def ends_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends as a sentence or a clause before a list does, closing brackets aside."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def opens_item(text: str) -> bool:
+    """Tell whether a line begins with the number of an item of a list: 1. （2） ③ 一是."""
+    return bool(_ITEM_NUMBER.match(text))
+
+
+def unbreakable(text: str) -> str:
+    """Return the beginning of ``text`` (which is not blank) that a typesetter puts on one line, at least a character."""
+    found = _UNBREAKABLE.match(text)
+    return found[0] if found else text[:1]
+
+
 @dataclass(frozen=True, slots=True)
 class Wrap:
     """How the lines of a hard-wrapped text were broken."""
@@ -124,7 +140,7 @@ class Wrap:
         full = [self._has_full_width(text) for text in texts]
         if sum(full) < _FEWEST_FULL or not self._holds_most(texts, full):
             return False
-        ended = [bool(_SENTENCE_END.search(text[-4:])) for text in texts]
+        ended = [ends_sentence(text[-4:]) for text in texts]
         full_ended = sum(map(and_, ended, full))
         times = Counter(texts)  # a line that recurs is a running head, no end of a paragraph
         closings = [
@@ -191,8 +207,7 @@ class Wrap:
         width = self.measure(before)
         if width >= self.width - _SLACK:
             return True
-        first = _UNBREAKABLE.match(after.lstrip())
-        return first is not None and width + self.measure(first[0]) >= self.width and not _SENTENCE_END.search(before)
+        return width + self.measure(unbreakable(after.lstrip())) >= self.width and not ends_sentence(before)
 
     def _runs_on(self, first: str, before: str) -> bool:
         """Tell whether a paragraph, so far to ``before``, is unfinished though the line is short.
@@ -202,14 +217,14 @@ class Wrap:
         """
         is_long = self.measure(before) * 4 >= 3 * self.width
         is_indented = self.indented and _indent(first) - self.indent >= _INDENT
-        return is_long and (is_indented or _is_prose(first, before)) and not _SENTENCE_END.search(before)
+        return is_long and (is_indented or _is_prose(first, before)) and not ends_sentence(before)
 
     def _opens(self, before: str, after: str) -> bool:
         if _indent(after) - self.indent >= _INDENT:
             return True
         text = after.strip()
         return not self.indented and (
-            opens_paragraph(text) or bool(_ITEM_NUMBER.match(text) and _SENTENCE_END.search(before))
+            opens_paragraph(text) or (opens_item(text) and ends_sentence(before))
         )
 
     def _stands_alone(self, text: str) -> bool:
@@ -247,10 +262,10 @@ def _cut_by_page(before: str, after: str) -> bool:
     text = after.strip()
     return (
         len(before) > _LONGEST_WRAPPED // 4
-        and not _SENTENCE_END.search(before)
+        and not ends_sentence(before)
         and _indent(after) < _INDENT
         and not opens_paragraph(text)
-        and not _ITEM_NUMBER.match(text)
+        and not opens_item(text)
     )
 
 
