@@ -61,7 +61,6 @@ _SIGNATURES = (
     _Signature(
         b"<?xml", "unsupported", f"这是Word的XML文档，暂不能读取：{_SAVE_AS}", b'progid="Word.Document"', 1024
     ),
-    _Signature(_ZIP, "unsupported", f"这是OFD版式文件，暂不能读取：{_SAVE_AS}", b"OFD.xml"),
     _Signature(
         _ZIP,
         "unsupported",
