@@ -26,6 +26,11 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+def blanked(text: str) -> str:
+    """Return ``text`` with a blank for each character that nobody sees, so that places in it stay the same."""
+    return _INVISIBLE.sub(lambda found: " " * len(found[0]), text)
+
+
 def unified(text: str) -> str:
     """Return ``text`` with usual characters for radicals and compatibility characters that look like them.
 

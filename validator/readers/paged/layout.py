@@ -22,4 +22,4 @@ def blocks_of(pages: Iterable[Page]) -> tuple[Block, ...]:
     A page may be given more than once, each time with other text (of another direction, of another layer).
     """
     kept = without_furniture([(page, lines_of(page)) for page in pages])
-    return tuple(paragraphs([column for lines in kept for column in in_columns(lines)]))
+    return tuple(paragraphs([column for lines in kept if lines for column in in_columns(lines)]))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+from validator.readers.paged.page import Piece
 
-    from validator.readers.paged.page import Page, Piece
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validator.readers.paged.page import Page
 
 # All in sizes of the type (em).
 _LEVEL = 0.45  # two middles nearer than this stand on one line, raised and lowered figures too
@@ -24,6 +27,8 @@ class Line(NamedTuple):
 
     cells: tuple[Piece, ...]
     """From left to right; more than one if wide gaps are between."""
+    text: str
+    """The text, a tab between cells."""
     page: int
     left: float
     top: float
@@ -35,20 +40,19 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, cells: Sequence[Piece], page: int) -> Line:
         """Return the line that holds ``cells``, which go from left to right."""
+        first = cells[0]
+        if len(cells) == 1:
+            return cls((first,), first.text, page, first.left, first.top, first.right, first.bottom, first.size)
         return cls(
             tuple(cells),
+            "\t".join([cell.text for cell in cells]),
             page,
-            cells[0].left,
+            first.left,
             min(cell.top for cell in cells),
             max(cell.right for cell in cells),
             max(cell.bottom for cell in cells),
-            max(cells, key=lambda cell: len(cell.text)).size,
+            max(cells, key=_length).size,
         )
-
-    @property
-    def text(self) -> str:
-        """The text, a tab between cells."""
-        return "\t".join(cell.text for cell in self.cells)
 
     @property
     def bold(self) -> bool:
@@ -59,66 +63,64 @@ class Line(NamedTuple):
 def lines_of(page: Page) -> list[Line]:
     """Return the lines of ``page`` from top to bottom."""
     rows: list[list[Piece]] = []
-    for piece in sorted(page.pieces, key=_middle):
-        if rows and _is_level(rows[-1][0], piece):
+    level = -inf  # of the row, and how far from it a middle may be
+    for piece in sorted(page.pieces, key=_height):
+        height = piece.top + piece.bottom
+        if height - level < 2 * _LEVEL * max(piece.size, rows[-1][0].size if rows else 0):
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [Line.of(list(_cells(row)), page.number) for row in rows]
+            level = height
+    return [Line.of(_cells(row), page.number) for row in rows]
 
 
-def _middle(piece: Piece) -> float:
-    return (piece.top + piece.bottom) / 2
+def _height(piece: Piece) -> float:
+    """Return twice how far the middle of ``piece`` is from the top."""
+    return piece.top + piece.bottom
 
 
-def _is_level(one: Piece, other: Piece) -> bool:
-    return abs(_middle(one) - _middle(other)) < _LEVEL * max(one.size, other.size)
+def _length(piece: Piece) -> int:
+    return len(piece.text)
 
 
-def _cells(row: list[Piece]) -> Iterator[Piece]:
+def _cells(row: list[Piece]) -> list[Piece]:
+    """Return the pieces of a row, those joined between which there is no wide gap."""
+    if len(row) == 1:
+        return row
     row.sort(key=lambda piece: piece.left)
-    cell = [row[0]]
+    before = row[0]
+    cells: list[list[Piece]] = [[before]]
+    texts = [before.text]
     for piece in row[1:]:
-        before = cell[-1]
         size = max(before.size, piece.size)
-        if piece.text == before.text and piece.left - before.left < _SHIFT * size:
-            continue
-        if piece.left - before.right > _CELL_GAP * size:
-            yield _joined(cell)
-            cell = []
-        cell.append(piece)
-    yield _joined(cell)
+        gap = (piece.left - before.right) / size
+        if gap > _CELL_GAP:
+            cells.append([piece])
+            texts.append(piece.text)
+        elif piece.text != before.text or piece.left - before.left > _SHIFT * size:
+            cells[-1].append(piece)
+            texts[-1] += _blank(before.text[-1], gap, piece.text[0]) + piece.text
+        before = piece
+    return [_joined(pieces, text) for pieces, text in zip(cells, texts, strict=True)]
 
 
-def _joined(pieces: Sequence[Piece]) -> Piece:
-    """Return closed up or nearly closed up ``pieces`` as one."""
+def _blank(before: str, gap: float, after: str) -> str:
+    """Return what the gap between two characters means: a blank, or nothing."""
+    enough = _WORD_GAP if before < _LATIN and after < _LATIN else _CHINESE_GAP
+    return " " if gap > enough else ""
+
+
+def _joined(pieces: Sequence[Piece], text: str) -> Piece:
+    """Return as one the ``pieces`` that together say ``text``."""
     if len(pieces) == 1:
         return pieces[0]
-    text = pieces[0].text
-    for before, piece in zip(pieces, pieces[1:], strict=False):
-        text += _blank(before, piece) + piece.text
-    longest = max(pieces, key=lambda piece: len(piece.text))
-    return longest._replace(
-        text=text,
-        left=pieces[0].left,
-        top=min(piece.top for piece in pieces),
-        right=max(piece.right for piece in pieces),
-        bottom=max(piece.bottom for piece in pieces),
-        bold=all(piece.bold for piece in pieces),
+    longest = max(pieces, key=_length)
+    return Piece(
+        text,
+        pieces[0].left,
+        longest.top,
+        max([piece.right for piece in pieces]),
+        longest.bottom,
+        longest.size,
+        all([piece.bold for piece in pieces]),
     )
-
-
-def _blank(before: Piece, after: Piece) -> str:
-    """Return what the gap between two pieces means: a blank, or nothing."""
-    is_latin = before.text[-1] < _LATIN and after.text[0] < _LATIN
-    gap = (after.left - before.right) / max(before.size, after.size)
-    return " " if gap > (_WORD_GAP if is_latin else _CHINESE_GAP) else ""
-
-
-def most_common_size(lines: Iterable[Line]) -> float:
-    """Return the size of type in which most of the text is set; 0 if there is none."""
-    characters: dict[float, int] = {}
-    for line in lines:
-        size = round(line.size, 1)
-        characters[size] = characters.get(size, 0) + len(line.text)
-    return max(characters, key=characters.__getitem__, default=0)

@@ -23,15 +23,15 @@ def with_rows(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
     """
     table: list[list[Line]] = []
     for line in lines:
-        if table and _is_wrapped(table[-1], line):
+        if not table and len(line.cells) == 1:
+            yield line, False
+        elif table and _is_wrapped(table[-1], line):
             table[-1].append(line)
-        elif table and _is_aligned(table[-1][0], line):
+        elif table and len(line.cells) > 1 and _is_aligned(table[-1][0], line):
             table.append([line])
         else:
             yield from _finished(table)
-            table = [[line]] if len(line.cells) > 1 else []
-            if not table:
-                yield line, False
+            table = [[line]]
     yield from _finished(table)
 
 
@@ -78,4 +78,4 @@ def _row(lines: Sequence[Line]) -> Line:
             if column is not None:
                 text = cells[column].text
                 cells[column] = cells[column]._replace(text=text + joint(text, cell.text) + cell.text)
-    return first._replace(cells=tuple(cells))
+    return Line.of(cells, first.page)

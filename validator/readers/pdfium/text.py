@@ -3,7 +3,8 @@
 PDFium tells lines apart, but keeps the order in which characters were painted: in a line that a word processor
 set in two fonts, the marks of the second font follow all characters of the first. Such jumps leave a blank in
 PDFium's text, mostly, so each line is cut at its blanks (and beside those marks) and only the ends of the pieces
-are asked for their places: asking for every character would take as long as reading the page.
+are asked for their places; not even they, if the line as a whole is as wide as its characters are. Asking for
+every character would take as long as reading the page.
 """
 
 from __future__ import annotations
@@ -14,19 +15,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import raw
 
-from validator.readers.characters import unified, visible
+from validator.readers.characters import blanked, unified
 from validator.readers.paged import Page, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     import pypdfium2 as pdfium
 
 _HYPHEN = "\ufffe\x02"  # how PDFium spells one that breaks a Latin word; it swallows the line end behind it
 _LINE = re.compile(f"[^\r\n{_HYPHEN}]+[{_HYPHEN}]?")
-# What is closed up, less the marks that programs take from another font: they may be painted behind what follows.
-_CLOSED_UP = re.compile("[^ \xa0“”‘’·—…]+|[“”‘’·—…]+")
+_BLANKS = " \xa0"
+_LATE = "“”‘’·—…"  # marks that programs take from another font; they may be painted behind what follows
+_PAINTED_LATE = re.compile(f"[{_LATE}]")
+_CLOSED_UP = re.compile(f"[^{_BLANKS}{_LATE}]+|[{_LATE}]+")
+_BESIDE_CHINESE = re.compile(f"(?<=[^\0-\u024f])[{_BLANKS}]+|[{_BLANKS}]+(?=[^\0-\u024f])")
+_LATIN = re.compile("[!-\u024f]")
+# In sizes of the type: letters and digits take from 0.45 to 0.65, a blank between them and Chinese a quarter.
+_LATIN_WIDTH = 0.55
+_LATIN_TOLERANCE = 0.15
+_TOLERANCE = 0.8  # less than a gap between cells
+_SENTENCE_MARK = re.compile("[，。；]")
 _AS_WRITTEN = str.maketrans(_HYPHEN, "--")
+_UNUSUAL = re.compile("[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2029\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]")
 _NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")  # private to a font, or given up
 _BOLD = re.compile(b"bold|black|heavy", re.IGNORECASE)
 _STROKED = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
@@ -78,6 +87,33 @@ def _text(layer: pdfium.PdfTextPage, count: int) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(layer, index)) for index in range(count))
 
 
+class _LineText:
+    """What PDFium takes for a line: ``text[start:end]`` of a page."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.words = [word.span() for word in _CLOSED_UP.finditer(text, start, end)]
+        self._line = text[start:end].strip(_BLANKS)
+        self.is_prose = _SENTENCE_MARK.search(self._line) is not None
+        """Whether it holds the marks of a sentence: it is no heading, and its glyphs have a meaning."""
+
+    @property
+    def middle(self) -> int:
+        """Place of a character that is typical of it: an automatic number in front may be set otherwise."""
+        return self.words[len(self.words) // 2][1] - 1
+
+    @property
+    def is_orderly(self) -> bool:
+        """Whether it is prose in which nothing can have been painted late."""
+        return self.is_prose and not _PAINTED_LATE.search(self._line)
+
+    def as_one(self) -> tuple[str, float, float]:
+        """Return the text without blanks beside Chinese, its width in sizes of the type, and how sure that is."""
+        text = _BESIDE_CHINESE.sub("", self._line)
+        latin = len(_LATIN.findall(text))
+        return text, len(text) - (1 - _LATIN_WIDTH) * latin, _TOLERANCE + _LATIN_TOLERANCE * latin
+
+
 class _Layer:
     """PDFium's view of a page while it is being read."""
 
@@ -91,20 +127,24 @@ class _Layer:
 
     def read(self, number: int) -> TextLayer:
         turned: dict[int, list[Piece]] = {}
-        characters = unknown = 0
-        for line in _LINE.finditer(self._text):
-            words = list(_CLOSED_UP.finditer(self._text, *line.span()))
-            size = sum(len(word[0]) for word in words)
-            if not size:
+        unknown, text = _readable(self._text)
+        usual = _Style(0, 0, bold=False)  # of prose
+        for found in _LINE.finditer(self._text):
+            line = _LineText(text, *found.span())
+            if not line.words:
                 continue
-            characters += size
-            typical = max(words, key=_length).end() - 1  # an automatic number in front may be set otherwise
-            unknown += size if self._is_unknown(typical) else len(_NO_TEXT.findall(line[0]))
-            style = self._style(typical, words[0].start())
+            piece = self._prose(line, usual)
+            if piece:
+                turned[usual.turn].append(piece)
+                continue
+            if not line.is_prose and self._is_unknown(line.middle):
+                unknown += found.end() - found.start()
+            style = self._style(line)
             if style:
-                turned.setdefault(style.turn, []).extend(self._pieces(words, style))
+                turned.setdefault(style.turn, []).extend(self._words(line, style))
+                usual = style if line.is_prose else usual
         pages = (self._page(number, turn, pieces) for turn, pieces in turned.items())
-        return TextLayer(tuple(sorted(pages, key=_characters, reverse=True)), characters, unknown)
+        return TextLayer(tuple(sorted(pages, key=_characters, reverse=True)), sum(map(len, text.split())), unknown)
 
     def _page(self, number: int, turn: int, pieces: list[Piece]) -> Page:
         sides = self._right - self._left, self._top - self._bottom
@@ -114,19 +154,17 @@ class _Layer:
     def _is_unknown(self, index: int) -> bool:
         return bool(raw.FPDFText_HasUnicodeMapError(self._handle, index) == 1)
 
-    def _style(self, typical: int, first: int) -> _Style | None:
-        """Return how a line is set, by a ``typical`` character of it; it is bold if its ``first`` is bold too.
-
-        Return None if it is set aslant.
-        """
+    def _style(self, line: _LineText) -> _Style | None:
+        """Return how a line is set, None if it is set aslant. Prose is not asked whether it is bold: that is dear."""
         matrix = self._matrix
-        raw.FPDFText_GetMatrix(self._handle, typical, matrix)
-        across, up = abs(matrix.a), abs(matrix.b)
-        if min(across, up) > _OBLIQUE * max(across, up):
+        raw.FPDFText_GetMatrix(self._handle, line.middle, matrix)
+        a, b = matrix.a, matrix.b
+        if min(abs(a), abs(b)) > _OBLIQUE * max(abs(a), abs(b)):
             return None
-        turn = (0 if matrix.a >= 0 else 2) if across >= up else (1 if matrix.b > 0 else 3)
-        size = raw.FPDFText_GetFontSize(self._handle, typical) * hypot(matrix.c, matrix.d)
-        return _Style(turn, size, self._is_bold(typical) and self._is_bold(first))
+        turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+        size = raw.FPDFText_GetFontSize(self._handle, line.middle) * hypot(matrix.c, matrix.d)
+        bold = not line.is_prose and self._is_bold(line.middle) and self._is_bold(line.words[0][0])
+        return _Style(turn, size, bold)
 
     def _is_bold(self, index: int) -> bool:
         """Tell whether a character is bold: by the name of its font, or because its outline is drawn as well."""
@@ -136,34 +174,40 @@ class _Layer:
         written = raw.FPDFText_GetTextObject(self._handle, index)
         return raw.FPDFTextObj_GetTextRenderMode(written) in _STROKED
 
-    def _pieces(self, words: Iterable[re.Match[str]], style: _Style) -> Iterator[Piece]:
-        turn, size, bold = style
-        for word in words:
-            text = visible(unified(word[0].translate(_AS_WRITTEN)))
-            if text:
-                yield Piece(text, *self._place(word.start(), word.end() - 1, turn), size, bold)
+    def _prose(self, line: _LineText, style: _Style) -> Piece | None:
+        """Return a line of prose if it is just as wide as its characters are in this style."""
+        if not (style.size and line.is_orderly):
+            return None
+        text, width, tolerance = line.as_one()
+        piece = self._piece(text, line.words[0][0], line.words[-1][1] - 1, style)
+        return piece if abs((piece.right - piece.left) / style.size - width) < tolerance else None
 
-    def _place(self, first: int, last: int, turn: int) -> tuple[float, float, float, float]:
-        """Return left, top, right and bottom of what stands from one character to another, turned upright."""
+    def _words(self, line: _LineText, style: _Style) -> list[Piece]:
+        piece = self._prose(line, style)
+        return [piece] if piece else [self._piece(line.text[a:b], a, b - 1, style) for a, b in line.words]
+
+    def _piece(self, text: str, first: int, last: int, style: _Style) -> Piece:
         raw.FPDFText_GetLooseCharBox(self._handle, first, self._first)
         raw.FPDFText_GetLooseCharBox(self._handle, last, self._last)
-        one, other = self._first, self._last
-        west = min(one.left, other.left) - self._left
-        east = max(one.right, other.right) - self._left
-        south = min(one.bottom, other.bottom) - self._bottom
-        north = max(one.top, other.top) - self._bottom
-        width, height = self._right - self._left, self._top - self._bottom
+        return Piece(text, *self._place(style.turn), style.size, style.bold)
+
+    def _place(self, turn: int) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of what stands between the boxes, seen when turned upright."""
+        first, last = self._first, self._last
         if turn == 0:
-            return west, height - north, east, height - south
+            return first.left - self._left, self._top - first.top, last.right - self._left, self._top - first.bottom
         if turn == 1:
-            return south, west, north, east
+            return first.bottom - self._bottom, first.left - self._left, last.top - self._bottom, first.right - self._left
         if turn == 2:
-            return width - east, south, width - west, north
-        return height - north, width - east, height - south, width - west
+            return self._right - first.right, first.bottom - self._bottom, self._right - last.left, first.top - self._bottom
+        return self._top - first.top, self._right - first.right, self._top - last.bottom, self._right - first.left
 
 
-def _length(word: re.Match[str]) -> int:
-    return word.end() - word.start()
+def _readable(text: str) -> tuple[int, str]:
+    """Return how many glyphs of a page mean nothing, and its text as it is to be read, every place the same."""
+    if not _UNUSUAL.search(text):
+        return 0, text
+    return len(_NO_TEXT.findall(text)), unified(blanked(text.translate(_AS_WRITTEN)))
 
 
 def _characters(page: Page) -> int:
