@@ -6,13 +6,11 @@ Sources: 7.2 (package and its folders), table 2 (ST_Loc); GM/T 0099-2020 (Encryp
 from __future__ import annotations
 
 import posixpath
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from validator.readers.archive import Archive, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from validator.limits import Limits
@@ -77,15 +75,16 @@ class Package(Archive):
             raise OFD.too_large(f"页面上的对象超过{self.limits.xml_nodes}个")
 
 
-def _spellings(name: str) -> Iterator[str]:
-    """Yield the name of an entry as references may spell it."""
-    yield name
-    if name.isascii():
-        return
-    with suppress(UnicodeError):  # an encoding that an entry does not state is taken for cp437
-        stored = name.encode("cp437")
-        yield stored.decode("gb18030")
-        yield stored.decode()
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the name of an entry as places may spell it: an encoding that is not stated is taken for cp437."""
+    return name, _decoded(name, "utf-8"), _decoded(name, "gb18030")
+
+
+def _decoded(name: str, encoding: str) -> str:
+    try:
+        return name.encode("cp437").decode(encoding)
+    except UnicodeError:
+        return name
 
 
 def _key(place: str) -> str:
