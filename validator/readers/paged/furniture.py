@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EDGE = 1 / 8  # of the page's height; GB/T 9704 has margins of 37 of 297 mm above and 35 below
 _EDGE_LINES = 2
+_TITLE_LINES = 3
 _STEP = 6  # points; places that differ by less are the same
 _SHARE = 0.4  # of the pages; left and right ones may have heads of their own
 _MOST_CELLS = 2  # of a running head: what has more is the head of a table that goes on
@@ -26,15 +27,25 @@ def without_furniture(pages: Sequence[tuple[Page, list[Line]]]) -> list[list[Lin
     """Return the lines of each page without page numbers, running heads and running feet."""
     places = Counter(key for page, lines in pages for key in {_key(page, line) for line in _edges(page, lines)})
     enough = max(2, _SHARE * len({page.number for page, _ in pages}))
+    titles = _titles(pages[0][1]) if pages else set()
 
     def is_furniture(page: Page, line: Line) -> bool:
-        return is_page_number(line.text) or (len(line.cells) <= _MOST_CELLS and places[_key(page, line)] >= enough)
+        if is_page_number(line.text):
+            return True
+        is_head = places[_key(page, line)] >= enough or (page is not pages[0][0] and line.text in titles)
+        return is_head and len(line.cells) <= _MOST_CELLS
 
     removed = [{line for line in _edges(page, lines) if is_furniture(page, line)} for page, lines in pages]
     return [
         [line for line in lines if line not in gone] if gone else lines
         for (_, lines), gone in zip(pages, removed, strict=True)
     ]
+
+
+def _titles(lines: Sequence[Line]) -> set[str]:
+    """Return what may be the title: a text of two pages has but one running head, which repeats it."""
+    opening = [line.text for line in lines[:_TITLE_LINES]]
+    return {"".join(opening[:count]) for count in range(1, len(opening) + 1)}
 
 
 def _edges(page: Page, lines: Sequence[Line]) -> Iterator[Line]:

@@ -33,6 +33,7 @@ _LATIN = re.compile("[!-\u024f]")
 _LATIN_WIDTH = 0.55
 _LATIN_TOLERANCE = 0.15
 _TOLERANCE = 0.8  # less than a gap between cells
+_TYPED_BLANKS = 2  # more of them set columns apart
 _SENTENCE_MARK = re.compile("[，。；]")
 _AS_WRITTEN = str.maketrans(_HYPHEN, "--")
 _UNUSUAL = re.compile("[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2029\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]")
@@ -183,8 +184,18 @@ class _Layer:
         return piece if abs((piece.right - piece.left) / style.size - width) < tolerance else None
 
     def _words(self, line: _LineText, style: _Style) -> list[Piece]:
+        """Return the words of a line; those with a typed blank between stay together."""
         piece = self._prose(line, style)
-        return [piece] if piece else [self._piece(line.text[a:b], a, b - 1, style) for a, b in line.words]
+        if piece:
+            return [piece]
+        spans = [line.words[0]]
+        for start, end in line.words[1:]:
+            before = spans[-1][1]
+            if 0 < start - before <= _TYPED_BLANKS and not raw.FPDFText_IsGenerated(self._handle, before):
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+        return [self._piece(line.text[start:end], start, end - 1, style) for start, end in spans]
 
     def _piece(self, text: str, first: int, last: int, style: _Style) -> Piece:
         raw.FPDFText_GetLooseCharBox(self._handle, first, self._first)
