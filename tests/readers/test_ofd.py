@@ -316,7 +316,7 @@ def nested(depth: int) -> str:
 
 
 def drawings(*contents: str) -> str:
-    """Return resources whose drawings are called ``u0``, ``u1`` …"""
+    """Return resources with drawings of this content, called ``u0``, ``u1`` and so on."""
     units = (
         f'<ofd:CompositeGraphicUnit ID="u{place}"><ofd:Content>{content}</ofd:Content></ofd:CompositeGraphicUnit>'
         for place, content in enumerate(contents)

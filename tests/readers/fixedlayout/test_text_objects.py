@@ -11,7 +11,7 @@ from validator.readers.fixedlayout.text import Run, runs_of
 
 
 def runs(codes: str, stated: str = 'Size="10"', matrix: Matrix | None = None) -> list[Run]:
-    element = ET.fromstring(f"<TextObject {stated}>{codes}</TextObject>")
+    element = ET.fromstring(f"<TextObject {stated}>{codes}</TextObject>")  # noqa: S314 - ours
     return list(runs_of(element, matrix or Matrix(), frozenset()))
 
 
@@ -39,8 +39,16 @@ def test_a_jump_cuts() -> None:
     assert places(code("甲方乙方", 'DeltaX="10 50 10"')) == [("甲方", 0, 20), ("乙方", 60, 80)]
 
 
-def test_a_blank_cuts_and_tells_where_the_text_before_it_ends() -> None:
-    assert places(code("ill  will", 'DeltaX="3 3 3 3 3 7 3 3"')) == [("ill", 0, 9), ("will", 15, 33)]
+def test_a_typed_blank_stays() -> None:
+    assert places(code("第一章　总则", 'DeltaX="g 5 10"')) == [("第一章　总则", 0, 60)]
+
+
+def test_many_blanks_cut_and_tell_where_the_text_before_them_ends() -> None:
+    assert places(code("ill   will", 'DeltaX="g 6 3 7 3 3"')) == [("ill", 0, 9), ("will", 18, 36)]
+
+
+def test_a_line_end_inside_a_text_cuts() -> None:
+    assert places(code("甲方\n乙方", 'DeltaX="g 4 10"')) == [("甲方", 0, 20), ("乙方", 30, 50)]
 
 
 def test_a_step_down_or_back_cuts() -> None:

@@ -1,7 +1,7 @@
 """The text of a text object as pieces that know where they stand (11.2 to 11.4).
 
 A text object may hold a character, a line or a passage. Each character has a place of its own, so its text is cut
-where there is a blank or a jump, which may hide a space, the border of two cells or the end of a line. How wide the
+where there are blanks or a jump, which may hide a space, the border of two cells or the end of a line. How wide the
 last character of a piece is, only its font says; here it is taken for as wide as such characters usually are.
 """
 
@@ -33,6 +33,7 @@ _BLANK_STEP = 1.2  # a character that is followed by a blank is no wider than th
 
 _SMALLEST, _FARTHEST = 0.1, 1e6  # points; what is smaller or farther away is not seen
 
+_WORDS = re.compile(r"\S+(?:[ \xa0\u3000]{1,2}\S+)*")  # more blanks set columns apart
 _EDGE_LINES = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")  # put in by programs that indent XML
 _REPEATED = "g"
 
@@ -72,9 +73,11 @@ def runs_of(element: Element, matrix: Matrix, bold_fonts: frozenset[str] | set[s
         turn = matrix.turn(down=down)
         if turn is None:
             continue
-        for group, end in _closed_up(glyphs, style, down=down):
-            text = visible(unified("".join(glyph.character for glyph in group)))
-            piece = _piece(text, group, end, style, matrix, down=down)
+        size = style.size * matrix.scale * POINTS
+        for start, stop in _closed_up(glyphs, style, down=down):
+            text = visible(unified("".join(glyph.character for glyph in glyphs[start:stop]))).strip()
+            end = _end(glyphs, stop, style, down=down)
+            piece = Piece(text, *_place(glyphs[start], end, style, matrix, down=down), size, style.bold)
             if text and _is_seen(piece):
                 yield Run(piece, turn)
 
@@ -147,18 +150,15 @@ def _width(character: str) -> float:
     return _CAPITAL if character.isupper() else _NARROW
 
 
-def _closed_up(glyphs: Sequence[_Glyph], style: _Style, *, down: bool) -> Iterator[tuple[list[_Glyph], float]]:
-    """Yield characters that stand closed up, with the place (along the text) where the last one ends."""
-    group: list[_Glyph] = []
-    for glyph in glyphs:
-        is_blank = glyph.character.isspace()
-        if group and (is_blank or _jumps(group[-1], glyph, style, down=down)):
-            yield group, _end(group[-1], glyph if is_blank else None, style, down=down)
-            group = []
-        if not is_blank:
-            group.append(glyph)
-    if group:
-        yield group, _end(group[-1], None, style, down=down)
+def _closed_up(glyphs: Sequence[_Glyph], style: _Style, *, down: bool) -> Iterator[tuple[int, int]]:
+    """Yield from where to where characters stand closed up, or with a typed blank between."""
+    for words in _WORDS.finditer("".join(glyph.character for glyph in glyphs)):
+        start, stop = words.span()
+        for place in range(start + 1, stop):
+            if _jumps(glyphs[place - 1], glyphs[place], style, down=down):
+                yield start, place
+                start = place
+        yield start, stop
 
 
 def _jumps(before: _Glyph, after: _Glyph, style: _Style, *, down: bool) -> bool:
@@ -169,26 +169,30 @@ def _jumps(before: _Glyph, after: _Glyph, style: _Style, *, down: bool) -> bool:
     return along < 0 or gap > _JUMP * style.size or abs(across) > _JUMP * style.size
 
 
-def _end(last: _Glyph, blank: _Glyph | None, style: _Style, *, down: bool) -> float:
-    """Return where a character ends: where the blank behind it begins, else by its usual width."""
-    start = last.y - _ASCENT * style.size if down else last.x
-    if blank is not None and not down and 0 < blank.x - start < _BLANK_STEP * style.size:
-        return blank.x
-    return start + _advance(last, style, down=down)
+def _end(glyphs: Sequence[_Glyph], stop: int, style: _Style, *, down: bool) -> float:
+    """Return how far the character before ``stop`` reaches: to the blank behind it, else by its usual width."""
+    last, *behind = glyphs[stop - 1 : stop + 1]
+    if down:
+        return last.y + (1 - _ASCENT) * style.size
+    is_before_blank = any(glyph.character.isspace() for glyph in behind)
+    if is_before_blank and 0 < behind[0].x - last.x < _BLANK_STEP * style.size:
+        return behind[0].x
+    return last.x + _advance(last, style, down=False)
 
 
 def _advance(glyph: _Glyph, style: _Style, *, down: bool) -> float:
     return style.size if down else _width(glyph.character) * style.size * style.stretch
 
 
-def _piece(text: str, group: Sequence[_Glyph], end: float, style: _Style, matrix: Matrix, *, down: bool) -> Piece:
-    first = group[0]
+def _place(
+    first: _Glyph, end: float, style: _Style, matrix: Matrix, *, down: bool
+) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom on the page, in points."""
     upper, lower = first.y - _ASCENT * style.size, first.y + _DESCENT * style.size
     corners = (first.x, upper, first.x + style.size, end) if down else (first.x, upper, end, lower)
     one, other = matrix.apply(*corners[:2]), matrix.apply(*corners[2:])
-    left, right = sorted((one[0] * POINTS, other[0] * POINTS))
-    top, bottom = sorted((one[1] * POINTS, other[1] * POINTS))
-    return Piece(text, left, top, right, bottom, style.size * matrix.scale * POINTS, style.bold)
+    (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return left * POINTS, top * POINTS, right * POINTS, bottom * POINTS
 
 
 def _is_seen(piece: Piece) -> bool:
