@@ -11,10 +11,9 @@ import pytest
 
 from fixtures.build import recipes, render
 from validator.document import ConvertibleError, Document, UnreadableError
-from validator.files import Source
+from validator.files import CACHE_TAG, Source
 from validator.limits import Limits
 from validator.programs import Programs, libreoffice
-from validator.files import CACHE_TAG
 from validator.programs.kept import Conversions
 
 if TYPE_CHECKING:

@@ -51,7 +51,6 @@ _SIGNATURES = (
         _ole("Workbook"),
     ),
     _Signature(_OLE, "unsupported", f"这是旧版Office或WPS文件，暂不能读取：{_SAVE_AS}"),
-    _Signature(_ZIP, "unsupported", f"这是OFD版式文件，暂不能读取：{_SAVE_AS}", b"OFD.xml"),
     _Signature(_ZIP, "unsupported", "这是Excel表格，不能读取：请把报告文字存为.docx后再检查。", b"xl/workbook.xml"),
     _Signature(
         _ZIP,

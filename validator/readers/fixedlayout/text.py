@@ -1,0 +1,201 @@
+"""The text of a text object as pieces that know where they stand (11.2 to 11.4).
+
+A text object may hold a character, a line or a passage. Each character has a place of its own, so its text is cut
+where there are blanks or a jump, which may hide a space, the border of two cells or the end of a line. How wide the
+last character of a piece is, only its font says; here it is taken for as wide as such characters usually are.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.readers.characters import columns, unified, visible
+from validator.readers.fixedlayout.geometry import POINTS
+from validator.readers.fixedlayout.xml import attributes, children, number, numbers
+from validator.readers.paged import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from xml.etree.ElementTree import Element
+
+    from validator.readers.fixedlayout.geometry import Matrix
+
+_USUAL_SIZE = 3.7  # millimetres: 10.5 points
+_BOLD_WEIGHT = 600  # of 100 to 1000, 400 is usual
+
+# In sizes of the type (em).
+_ASCENT, _DESCENT = 0.88, 0.12  # of usual Chinese fonts
+_WIDE_LATIN, _CAPITAL, _NARROW = 0.85, 0.7, 0.5
+_JUMP = 0.3  # wider gaps cut a text, and so does a step off the line
+_BLANK_STEP = 1.2  # a character that is followed by a blank is no wider than this
+
+_SMALLEST, _FARTHEST = 0.1, 1e6  # points; what is smaller or farther away is not seen
+
+_WORDS = re.compile(r"\S+(?:[ \xa0\u3000]{1,2}\S+)*")  # more blanks set columns apart
+_EDGE_LINES = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")  # put in by programs that indent XML
+_REPEATED = "g"
+
+
+class Run(NamedTuple):
+    """A piece of text, and how many quarter turns (clockwise) off running to the right it has been set."""
+
+    piece: Piece
+    """Where it stands on the page as it lies."""
+    turn: int
+
+
+class _Style(NamedTuple):
+    """How the characters of a text object are set, in its own space."""
+
+    size: float
+    stretch: float
+    """How many times as wide as usual its characters are (HScale)."""
+    bold: bool
+    reads_down: bool
+    """Whether the text is said to run from top to bottom (ReadDirection)."""
+
+
+class _Glyph(NamedTuple):
+    character: str
+    x: float
+    y: float
+
+
+def runs_of(element: Element, matrix: Matrix, bold_fonts: frozenset[str] | set[str]) -> Iterator[Run]:
+    """Yield the text of a text object; ``matrix`` leads from its space to the page, in millimetres.
+
+    Text that is set aslant (a watermark), too small to be seen or far outside of any page is left out.
+    """
+    style = _style(attributes(element), bold_fonts)
+    for glyphs, down in _lines(element, style):
+        turn = matrix.turn(down=down)
+        if turn is None:
+            continue
+        size = style.size * matrix.scale * POINTS
+        for start, stop in _closed_up(glyphs, style, down=down):
+            text = visible(unified("".join(glyph.character for glyph in glyphs[start:stop]))).strip()
+            end = _end(glyphs, stop, style, down=down)
+            piece = Piece(text, *_place(glyphs[start], end, style, matrix, down=down), size, style.bold)
+            if text and _is_seen(piece):
+                yield Run(piece, turn)
+
+
+def _style(stated: Mapping[str, str], bold_fonts: frozenset[str] | set[str]) -> _Style:
+    bold = (
+        number(stated, "weight", 0) >= _BOLD_WEIGHT
+        or (stated.get("stroke") == "true" and stated.get("fill") != "false")  # the outline makes it look bold
+        or stated.get("font", "") in bold_fonts
+    )
+    return _Style(
+        number(stated, "size", _USUAL_SIZE),
+        number(stated, "hscale", 1),
+        bold,
+        stated.get("readdirection") in ("90", "270"),
+    )
+
+
+def _lines(element: Element, style: _Style) -> Iterator[tuple[list[_Glyph], bool]]:
+    """Yield the characters of each TextCode, and whether they run down."""
+    x = y = 0.0
+    for code in children(element, "TextCode"):
+        stated = attributes(code)
+        x, y = number(stated, "x", x), number(stated, "y", y)
+        text = _EDGE_LINES.sub("", code.text or "")
+        if text:
+            yield _placed(text, x, y, stated, style)
+
+
+def _placed(text: str, x: float, y: float, stated: Mapping[str, str], style: _Style) -> tuple[list[_Glyph], bool]:
+    """Return the characters of a TextCode at their places.
+
+    By the standard a delta that is missing is no step. Where both are, all characters would be printed over each
+    other, so they are placed as wide as they are, as programs do.
+    """
+    steps = len(text) - 1
+    right, below = _deltas(stated.get("deltax", ""), steps), _deltas(stated.get("deltay", ""), steps)
+    down = style.reads_down if not right and not below else sum(map(abs, below)) > sum(map(abs, right))
+    if not below and not down:
+        right += (_width(character) * style.size * style.stretch for character in text[len(right) : steps])
+    right += repeat(0.0, steps - len(right))
+    below += repeat(style.size if down and not below else 0.0, steps - len(below))
+    glyphs = [_Glyph(text[0], x, y)]
+    for character, step_x, step_y in zip(text[1:], right, below, strict=True):
+        x, y = x + step_x, y + step_y
+        glyphs.append(_Glyph(character, x, y))
+    return glyphs, down
+
+
+def _deltas(stated: str, most: int) -> list[float]:
+    """Return at most ``most`` steps of a list; ``g 3 5.5`` in it stands for three times 5.5."""
+    return list(islice(chain.from_iterable(_repeats(stated, most)), most))
+
+
+def _repeats(stated: str, most: int) -> Iterator[Sequence[float] | repeat[float]]:
+    plain, *repeated = stated.split(_REPEATED)
+    yield numbers(plain)
+    for group in repeated:
+        times, *values = numbers(group) or [0]
+        yield repeat(values[0], max(0, min(int(times), most))) if values else ()
+        yield values[1:]
+
+
+def _width(character: str) -> float:
+    """Return about how wide a character is."""
+    if columns(character) == 2:
+        return 1
+    if character in "mwMW@%":
+        return _WIDE_LATIN
+    return _CAPITAL if character.isupper() else _NARROW
+
+
+def _closed_up(glyphs: Sequence[_Glyph], style: _Style, *, down: bool) -> Iterator[tuple[int, int]]:
+    """Yield from where to where characters stand closed up, or with a typed blank between."""
+    for words in _WORDS.finditer("".join(glyph.character for glyph in glyphs)):
+        start, stop = words.span()
+        for place in range(start + 1, stop):
+            if _jumps(glyphs[place - 1], glyphs[place], style, down=down):
+                yield start, place
+                start = place
+        yield start, stop
+
+
+def _jumps(before: _Glyph, after: _Glyph, style: _Style, *, down: bool) -> bool:
+    along, across = after.x - before.x, after.y - before.y
+    if down:
+        along, across = across, along
+    gap = along - _advance(before, style, down=down)
+    return along < 0 or gap > _JUMP * style.size or abs(across) > _JUMP * style.size
+
+
+def _end(glyphs: Sequence[_Glyph], stop: int, style: _Style, *, down: bool) -> float:
+    """Return how far the character before ``stop`` reaches: to the blank behind it, else by its usual width."""
+    last, *behind = glyphs[stop - 1 : stop + 1]
+    if down:
+        return last.y + (1 - _ASCENT) * style.size
+    is_before_blank = any(glyph.character.isspace() for glyph in behind)
+    if is_before_blank and 0 < behind[0].x - last.x < _BLANK_STEP * style.size:
+        return behind[0].x
+    return last.x + _advance(last, style, down=False)
+
+
+def _advance(glyph: _Glyph, style: _Style, *, down: bool) -> float:
+    return style.size if down else _width(glyph.character) * style.size * style.stretch
+
+
+def _place(
+    first: _Glyph, end: float, style: _Style, matrix: Matrix, *, down: bool
+) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom on the page, in points."""
+    upper, lower = first.y - _ASCENT * style.size, first.y + _DESCENT * style.size
+    corners = (first.x, upper, first.x + style.size, end) if down else (first.x, upper, end, lower)
+    one, other = matrix.apply(*corners[:2]), matrix.apply(*corners[2:])
+    (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return left * POINTS, top * POINTS, right * POINTS, bottom * POINTS
+
+
+def _is_seen(piece: Piece) -> bool:
+    """Tell whether text is of a size and at a place where it can be seen; what is no number is neither."""
+    places = (piece.left, piece.top, piece.right, piece.bottom)
+    return _SMALLEST <= piece.size <= _FARTHEST and all(abs(place) <= _FARTHEST for place in places)
