@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -110,6 +111,29 @@ def test_result_that_cannot_take_its_name_leaves_the_old_one(desk: Desk, monkeyp
     assert found.status == 2
     assert "写不成“结果.json”：没有写入权限，或文件正在别的程序中打开。" in found.stderr
     assert "Traceback" not in found.stderr
+    assert Path("结果.json").read_text(encoding="utf-8") == "旧"
+    assert sorted(path.name for path in Path().iterdir()) == ["合格.txt", "结果.json"]
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "磁盘空间不足，请清理后再试，或换一个磁盘；原有的同名文件没有改动。"),
+        (errno.EROFS, "所在的磁盘或文件夹是只读的，请换一个文件夹。"),
+        (errno.EIO, "系统错误5（坏了）。"),
+    ],
+)
+def test_result_that_does_not_fit_leaves_the_old_one(
+    number: int, reason: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(number, "坏了")
+
+    desk.copy("合格.txt")
+    Path("结果.json").write_text("旧", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", refuse)
+    found = desk.check("合格.txt", "-o", "结果.json")
+    assert (found.status, found.stderr) == (2, f"错误：写不成“结果.json”：{reason}\n")
     assert Path("结果.json").read_text(encoding="utf-8") == "旧"
     assert sorted(path.name for path in Path().iterdir()) == ["合格.txt", "结果.json"]
 

@@ -11,6 +11,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,7 @@ import pytest
 
 from validator.cli import fazhi
 from validator.document import UnreadableError
+from validator.limits import Limits
 from validator.outputs import formats
 from validator.readers import known_suffixes
 from validator.run import CRASHED
@@ -165,7 +167,12 @@ def test_every_format_is_named(path: Path) -> None:
 
 def test_every_reason_why_a_file_cannot_be_read_is_explained() -> None:
     codes = {CRASHED, *re.findall(r"``([a-z-]+)``", str(UnreadableError.__doc__).partition("``code``")[2])}
-    assert set(re.findall(r"^\| `([a-z][a-z-]*)` \|", read(HANDBOOK), re.MULTILINE)) == codes
+    assert set(re.findall(r"^\| `([a-z][a-z-]*)` \| \D", read(HANDBOOK), re.MULTILINE)) == codes
+
+
+def test_every_limit_is_explained_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `([a-z_]+)` \| (\d+) \|", read(HANDBOOK), re.MULTILINE))
+    assert rows == {field.name: str(field.default) for field in fields(Limits)}
 
 
 def test_every_option_is_explained() -> None:

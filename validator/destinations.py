@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -39,6 +40,7 @@ def new_file(path: str) -> Iterator[BinaryIO]:
             yield stream
             with explained(path):
                 stream.flush()
+                os.fsync(stream.fileno())  # a name must never lead to a file that a power failure left half
         with explained(path):
             os.replace(draft, target)  # noqa: PTH105
     except BaseException:
@@ -109,4 +111,8 @@ def _reason(error: OSError) -> str:
         return "没有这个文件夹，请先建好。"
     if isinstance(error, PermissionError):
         return "没有写入权限，或文件正在别的程序中打开。"
-    return f"系统错误{error.errno}，请检查磁盘空间。"
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "磁盘空间不足，请清理后再试，或换一个磁盘；原有的同名文件没有改动。"
+    if error.errno == errno.EROFS:
+        return "所在的磁盘或文件夹是只读的，请换一个文件夹。"
+    return f"系统错误{error.errno}（{error.strerror}）。"

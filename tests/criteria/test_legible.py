@@ -1,4 +1,4 @@
-"""What an image at the end may show is unreadable, not missing; what stands in the text is judged as always."""
+"""What an image at the end may show is illegible, not missing; what stands in the text is judged as always."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def signature(*lines: str, image_on: int | None = None, pages: int = 2) -> str:
 
 @pytest.mark.parametrize("image_on", [2, 3])
 @pytest.mark.parametrize("lines", [(), (SIGNER,), (DATE,)])
-def test_a_part_that_an_image_at_the_end_may_show_is_unreadable(lines: tuple[str, ...], image_on: int) -> None:
-    assert signature(*lines, image_on=image_on) == "weak unreadable"
+def test_a_part_that_an_image_at_the_end_may_show_is_illegible(lines: tuple[str, ...], image_on: int) -> None:
+    assert signature(*lines, image_on=image_on) == "weak illegible"
 
 
 def test_a_stamp_on_a_signature_that_can_be_read_changes_nothing() -> None:
