@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 INDENT = 1.2  # from which a line opens a paragraph; two are usual, narrow fonts and rounding taken off
 _EVEN = 1.0  # by which the margins of a centred line may differ
 
+_WIDEST = 2.6  # from line to line: double spacing
 _GAP = 1.35  # times the usual distance of lines: a gap between paragraphs
 _FEWEST = 8  # lines of a column that tell its edges
 
@@ -37,7 +38,7 @@ class Frame(NamedTuple):
         distances = [after.top - before.top for before, after in pairwise(lines)]
         below = sorted([distance for distance in distances if distance > 0])
         pitch = below[len(below) // 5] if below else 0
-        return cls(lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], pitch, size)
+        return cls(lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], min(pitch, _WIDEST * size), size)
 
     def indent(self, line: Line) -> float:
         """Return how far from the left edge a line begins, in sizes of its type."""

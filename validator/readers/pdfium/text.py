@@ -166,7 +166,7 @@ class _Layer:
         if min(abs(a), abs(b)) > _OBLIQUE * max(abs(a), abs(b)):
             return None
         turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
-        size = raw.FPDFText_GetFontSize(self._handle, line.middle) * hypot(matrix.c, matrix.d)
+        size = abs(raw.FPDFText_GetFontSize(self._handle, line.middle)) * hypot(matrix.c, matrix.d)
         bold = not line.is_prose and self._is_bold(line.middle) and self._is_bold(line.words[0][0])
         return _Style(turn, size, bold)
 
