@@ -34,18 +34,20 @@ CORE = (
 )
 """What is needed to check a file; packages with everything in them."""
 
-THIRD_PARTY = {"pydantic", "pydantic_core", "yaml"}
+THIRD_PARTY = {"pydantic", "pydantic_core", "pypdfium2", "yaml"}
 """What the core itself may import from elsewhere: there are browser builds of all of them."""
 
-BROUGHT_ALONG = {"_yaml", "annotated_types", "typing_extensions", "typing_inspection"}
+BROUGHT_ALONG = {
+    "_yaml", "annotated_types", "pypdfium2_cfg", "pypdfium2_raw", "typing_extensions", "typing_inspection",
+}  # fmt: skip
 """What those import."""
 
 STANDARD_LIBRARY = {
     "__future__", "abc", "array", "base64", "binascii", "bisect", "codecs", "collections", "contextlib",
     "dataclasses", "datetime", "difflib", "email", "enum", "fnmatch", "functools", "hashlib", "heapq",
     "html", "importlib", "io", "itertools", "json", "keyword", "math", "operator", "os", "pathlib",
-    "pkgutil", "posixpath", "quopri", "re", "statistics", "string", "struct", "sys", "textwrap", "time",
-    "types", "typing", "unicodedata", "urllib", "weakref", "xml", "zipfile", "zlib",
+    "pkgutil", "posixpath", "quopri", "re", "statistics", "string", "struct", "sys", "textwrap", "threading",
+    "time", "types", "typing", "unicodedata", "urllib", "weakref", "xml", "zipfile", "zlib",
 }  # fmt: skip
 """No network, no processes, no foreign functions: ssl, socket, subprocess, multiprocessing, ctypes."""
 

@@ -60,7 +60,10 @@ class Images(NamedTuple):
     pages: tuple[int, ...] = ()
     """All pages with images."""
     without_text: tuple[int, ...] = ()
-    """Those of them on which there is no text."""
+    """Those of them on which there is no text, or no more than a page number."""
+
+
+NO_IMAGES = Images()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Document:
     format: str
     """Short name of the format: ``txt``, ``md``, ``html``, ``docx`` …"""
     marks: tuple[Mark, ...] = ()
-    images: Images = Images()
+    images: Images = NO_IMAGES
     """Paged formats only."""
 
 

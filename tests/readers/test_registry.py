@@ -69,7 +69,7 @@ def test_suffix_decides_where_content_cannot(name: str, expected: str) -> None:
 
 
 def test_suffixes_of_all_formats_are_known() -> None:
-    assert {".txt", ".md", ".html", ".htm", ".docx", ".mht"} <= set(known_suffixes())
+    assert {".txt", ".md", ".html", ".htm", ".docx", ".mht", ".pdf"} <= set(known_suffixes())
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,7 @@ def test_suffixes_of_all_formats_are_known() -> None:
         (b"", "empty", "文件是空的"),
         (b"\r\n \t\n", "empty", "文件是空的"),
         ("　　\n　".encode(), "empty", "没有文字"),
-        (
-            b"%PDF-1.7\n%\xe2\xe3",
-            "unsupported",
-            "这是PDF文件，暂不能读取：请在Word或WPS中另存为.docx后再检查。",
-        ),
+        (b"%PDF-1.7\n%\xe2\xe3", "damaged", "PDF文件已损坏"),
         (ole("EncryptedPackage"), "encrypted", "取消密码"),
         (ole("WordDocument"), "unsupported", "旧版Word或WPS文档"),
         (ole("Workbook"), "unsupported", "Excel"),

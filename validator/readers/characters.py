@@ -13,7 +13,8 @@ _INVISIBLE = re.compile(
 _TWINS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 # Those of the simplified script, for which Unicode names no twin (or, for 户, the traditional one).
 _SIMPLIFIED = str.maketrans(
-    "⺁⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⼾", "厂民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙户"
+    "⺁⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⼾",
+    "厂民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙户",
 )
 _NARROW = re.compile("[\x00-\xa6\xa9-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02c6\uff61-\uffdc]")
 

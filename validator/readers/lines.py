@@ -96,7 +96,7 @@ def opens_item(text: str) -> bool:
 
 
 def unbreakable(text: str) -> str:
-    """Return the beginning of ``text`` (which is not blank) that a typesetter puts on one line, at least a character."""
+    """Return the beginning of ``text`` that a typesetter keeps on one line: at least its first character."""
     found = _UNBREAKABLE.match(text)
     return found[0] if found else text[:1]
 
@@ -223,9 +223,7 @@ class Wrap:
         if _indent(after) - self.indent >= _INDENT:
             return True
         text = after.strip()
-        return not self.indented and (
-            opens_paragraph(text) or (opens_item(text) and ends_sentence(before))
-        )
+        return not self.indented and (opens_paragraph(text) or (opens_item(text) and ends_sentence(before)))
 
     def _stands_alone(self, text: str) -> bool:
         return _indent(text) - self.indent >= _ASIDE or bool(_CELLS.search(text))

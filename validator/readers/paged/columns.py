@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.readers.paged.lines import Line
 
@@ -20,24 +20,32 @@ _FULL = 0.7  # of its column's width has a usual line of prose, a cell of a tabl
 _MOST_CROSSING = 0.25  # of the lines: headings over all columns
 
 
-def in_columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines of a page (from top to bottom) in groups, in the order in which they are read.
+class Column(NamedTuple):
+    """Lines that are read one after another, at least one."""
 
-    A page that is not set in columns is one group.
+    lines: Sequence[Line]
+    is_narrow: bool = False
+    """Whether other text stands beside it, so that its edges are not those of the page's text."""
+
+
+def in_columns(lines: Sequence[Line], *, is_narrow: bool = False) -> list[Column]:
+    """Return the lines of a page, from top to bottom, in columns, in the order in which they are read.
+
+    What stands over all columns, and all of a page that is not set in columns, is a column that is not narrow.
     """
     gutter = _gutter([cell for line in lines for cell in line.cells])
     if gutter is None:
-        return [list(lines)]
-    groups: list[list[Line]] = []
+        return [Column(lines, is_narrow)]
+    found: list[Column] = []
     for crosses, run in groupby(lines, lambda line: any(_crosses(cell, gutter) for cell in line.cells)):
         if crosses:
-            groups.append(list(run))
+            found.append(Column(list(run), is_narrow))
             continue
         sides = list(run)
         for on_right in (False, True):
             side = [part for line in sides if (part := _side(line, gutter, on_right=on_right))]
-            groups += in_columns(side) if side else []
-    return groups
+            found += in_columns(side, is_narrow=True) if side else []
+    return found
 
 
 def _gutter(cells: Sequence[Piece]) -> float | None:

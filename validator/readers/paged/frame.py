@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from validator.readers.paged.columns import Column
     from validator.readers.paged.lines import Line
 
 # In sizes of the type (em).
 INDENT = 1.2  # from which a line opens a paragraph; two are usual, narrow fonts and rounding taken off
 _EVEN = 1.0  # by which the margins of a centred line may differ
 
+_WIDEST = 2.6  # from line to line: double spacing
 _GAP = 1.35  # times the usual distance of lines: a gap between paragraphs
 _FEWEST = 8  # lines of a column that tell its edges
 
@@ -32,10 +35,10 @@ class Frame(NamedTuple):
         """Return the edges that nearly all ``lines`` keep to: a table or a loose mark may stand out."""
         lefts = sorted([line.left for line in lines])
         rights = sorted([line.right for line in lines])
-        distances = [after.top - before.top for before, after in zip(lines, lines[1:], strict=False)]
+        distances = [after.top - before.top for before, after in pairwise(lines)]
         below = sorted([distance for distance in distances if distance > 0])
         pitch = below[len(below) // 5] if below else 0
-        return cls(lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], pitch, size)
+        return cls(lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], min(pitch, _WIDEST * size), size)
 
     def indent(self, line: Line) -> float:
         """Return how far from the left edge a line begins, in sizes of its type."""
@@ -56,12 +59,15 @@ class Frame(NamedTuple):
         return min(left, right) > INDENT + _EVEN and abs(left - right) <= _EVEN
 
 
-def frames_of(groups: Sequence[Sequence[Line]]) -> list[Frame]:
-    """Return the frame of each group of lines; one of few lines gets that of the whole text."""
-    lines = [line for group in groups for line in group]
+def frames_of(columns: Sequence[Column]) -> list[Frame]:
+    """Return the frame of each column; one of few lines gets that of the whole text."""
+    lines = [line for column in columns for line in column.lines]
     size = _usual_size(lines)
     usual = Frame.of([line for line in lines if round(line.size, 1) == size], size)
-    return [Frame.of(group, size) if len(group) >= _FEWEST else usual for group in groups]
+    return [
+        Frame.of(column.lines, size) if column.is_narrow or len(column.lines) >= _FEWEST else usual
+        for column in columns
+    ]
 
 
 def _usual_size(lines: Sequence[Line]) -> float:

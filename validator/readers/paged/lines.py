@@ -122,5 +122,5 @@ def _joined(pieces: Sequence[Piece], text: str) -> Piece:
         max([piece.right for piece in pieces]),
         longest.bottom,
         longest.size,
-        all([piece.bold for piece in pieces]),
+        all(piece.bold for piece in pieces),
     )

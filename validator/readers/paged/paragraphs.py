@@ -6,17 +6,20 @@ the line had room for the beginning of the next. It goes on over the end of a co
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.document import Block
 from validator.readers.characters import columns
 from validator.readers.lines import ends_sentence, joint, opens_item, opens_paragraph, unbreakable
 from validator.readers.paged.frame import INDENT, Frame, frames_of
-from validator.readers.paged.lines import Line
 from validator.readers.paged.tables import with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from validator.readers.paged.columns import Column
+    from validator.readers.paged.lines import Line
 
 # In sizes of the type (em).
 _ASIDE = 4.0  # indent from which a line stands alone: title, signature, date
@@ -54,14 +57,14 @@ class _Habit(NamedTuple):
     gaps: bool
 
 
-def paragraphs(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
-    """Yield the paragraphs and table rows of ``groups``: columns of pages in reading order, none of them empty."""
-    if not groups:
+def paragraphs(found: Sequence[Column]) -> Iterator[Block]:
+    """Yield the paragraphs and table rows of columns that are in reading order."""
+    if not found:
         return
     placed = [
         _Placed(line, frame, is_row)
-        for group, frame in zip(groups, frames_of(groups), strict=True)
-        for line, is_row in with_rows(group)
+        for column, frame in zip(found, frames_of(found), strict=True)
+        for line, is_row in with_rows(column.lines)
     ]
     habit = _habit(placed)
     paragraph = placed[:1]
@@ -77,7 +80,7 @@ def _habit(placed: Sequence[_Placed]) -> _Habit:
     """Return what usually goes with a certain break: one where the line above had room for what follows."""
     breaks = [
         (before, after)
-        for before, after in zip(placed, placed[1:], strict=False)
+        for before, after in pairwise(placed)
         if not (before.is_row or after.is_row or before.is_full(after.line))
     ]
     indents = sum([INDENT <= frame.indent(line) < _ASIDE for _, (line, frame, _) in breaks])
@@ -123,7 +126,7 @@ def _block(paragraph: Sequence[_Placed]) -> Block:
     return Block(
         text,
         "row" if is_row else "paragraph",
-        bold=all([line.bold for line, _, _ in paragraph]),
+        bold=all(line.bold for line, _, _ in paragraph),
         centred=not is_row and len(paragraph) == 1 and frame.centres(first),
         size=round(first.size, 1),
         page=first.page,

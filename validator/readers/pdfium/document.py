@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from validator.document import Document, Images, UnreadableError
-from validator.readers.paged import Page, blocks_of
+from validator.readers.paged import blocks_of
 from validator.readers.pdfium.images import has_image
 from validator.readers.pdfium.text import TextLayer, read_layer
 
@@ -25,6 +25,7 @@ _ONE_AT_A_TIME = Lock()  # PDFium keeps global state: two threads in it at once 
 _END_MARK = b"%%EOF"
 _OBJECT = re.compile(rb"\d\s+obj\b")
 _PASSWORD_CODES = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_FEWEST = 16  # characters; on a page with an image, fewer are its number or what a scanner adds
 _MOST_UNKNOWN = 0.2  # of the characters; a few symbols of a private font are no reason to refuse a text
 
 _DAMAGED = "PDF文件已损坏或没有下载完整：请重新获取，或用原文件重新导出。"
@@ -40,6 +41,11 @@ class _Sheet(NamedTuple):
     layer: TextLayer
     has_image: bool
 
+    @property
+    def is_image(self) -> bool:
+        """Whether the page is an image of text that nobody can read here."""
+        return self.has_image and self.layer.characters < _FEWEST
+
 
 def read_document(data: bytes, limits: Limits, form: str) -> Document:
     """Read all pages of the PDF file ``data``; for the errors see `validator.readers.pdf.read`."""
@@ -50,7 +56,7 @@ def read_document(data: bytes, limits: Limits, form: str) -> Document:
     _check(sheets)
     images = Images(
         tuple(number for number, sheet in enumerate(sheets, 1) if sheet.has_image),
-        tuple(number for number, sheet in enumerate(sheets, 1) if sheet.has_image and not sheet.layer.characters),
+        tuple(number for number, sheet in enumerate(sheets, 1) if sheet.is_image),
     )
     return Document(blocks_of(page for sheet in sheets for page in sheet.layer.pages), form, images=images)
 
@@ -81,7 +87,7 @@ def _sheets(file: pdfium.PdfDocument, limits: Limits, *, may_have_images: bool) 
         left -= layer.characters
         if left < 0:
             raise UnreadableError("too-large", f"PDF文件的文字超过{limits.text_characters:,}字的上限。")
-        looked_for = may_have_images or not layer.characters
+        looked_for = may_have_images or layer.characters < _FEWEST
         yield _Sheet(layer, looked_for and has_image(page))
         page.close()
 
@@ -90,9 +96,9 @@ def _check(sheets: list[_Sheet]) -> None:
     """Raise UnreadableError if what was read is no text."""
     characters = sum(sheet.layer.characters for sheet in sheets)
     unknown = sum(sheet.layer.unknown for sheet in sheets)
-    if not characters:
-        if any(sheet.has_image for sheet in sheets):
+    if all(sheet.is_image or not sheet.layer.characters for sheet in sheets):
+        if any(sheet.is_image for sheet in sheets):
             raise UnreadableError("images-only", _IMAGES_ONLY)
-        raise UnreadableError("empty" if sheets else "damaged", _EMPTY if sheets else _DAMAGED)
+        raise UnreadableError("empty", _EMPTY)
     if unknown > characters * _MOST_UNKNOWN:
         raise UnreadableError("not-text", _NOT_TEXT)

@@ -36,7 +36,9 @@ _TOLERANCE = 0.8  # less than a gap between cells
 _TYPED_BLANKS = 2  # more of them set columns apart
 _SENTENCE_MARK = re.compile("[，。；]")
 _AS_WRITTEN = str.maketrans(_HYPHEN, "--")
-_UNUSUAL = re.compile("[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2029\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]")
+_UNUSUAL = re.compile(
+    "[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2029\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]"
+)
 _NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")  # private to a font, or given up
 _BOLD = re.compile(b"bold|black|heavy", re.IGNORECASE)
 _STROKED = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
@@ -121,7 +123,7 @@ class _Layer:
     def __init__(self, handle: object, text: str, box: tuple[float, float, float, float]) -> None:
         self._handle = handle
         self._text = text
-        self._left, self._bottom, self._right, self._top = box
+        self._box = box
         self._first, self._last = raw.FS_RECTF(), raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
         self._name = (raw.FPDF_WCHAR * _NAME_UNITS)()
@@ -148,7 +150,8 @@ class _Layer:
         return TextLayer(tuple(sorted(pages, key=_characters, reverse=True)), sum(map(len, text.split())), unknown)
 
     def _page(self, number: int, turn: int, pieces: list[Piece]) -> Page:
-        sides = self._right - self._left, self._top - self._bottom
+        west, south, east, north = self._box
+        sides = east - west, north - south
         width, height = reversed(sides) if turn % 2 else sides
         return Page(number, width, height, tuple(pieces))
 
@@ -204,14 +207,14 @@ class _Layer:
 
     def _place(self, turn: int) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of what stands between the boxes, seen when turned upright."""
-        first, last = self._first, self._last
+        first, last, west, south, east, north = self._first, self._last, *self._box
         if turn == 0:
-            return first.left - self._left, self._top - first.top, last.right - self._left, self._top - first.bottom
+            return first.left - west, north - first.top, last.right - west, north - first.bottom
         if turn == 1:
-            return first.bottom - self._bottom, first.left - self._left, last.top - self._bottom, first.right - self._left
+            return first.bottom - south, first.left - west, last.top - south, first.right - west
         if turn == 2:
-            return self._right - first.right, first.bottom - self._bottom, self._right - last.left, first.top - self._bottom
-        return self._top - first.top, self._right - first.right, self._top - last.bottom, self._right - first.left
+            return east - first.right, first.bottom - south, east - last.left, first.top - south
+        return north - first.top, east - first.right, north - last.bottom, east - first.left
 
 
 def _readable(text: str) -> tuple[int, str]:
