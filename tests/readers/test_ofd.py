@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from ofd_builder import SIZE, document, image, main, ofd, package, page, part, path, text, text_object
+from reports import compiled, report, said, verdict
 
+from fixtures.build import recipes
+from validator.check import check
 from validator.document import Document, Images, UnreadableError
 from validator.limits import Limits
 from validator.readers import read
+
+MADE_BY_EASYOFD = Path(__file__).parent / "easyofd"
+SCAN = ("images-only", "OFD文件里只有图片或图形，没有文字：请提供文字稿，或者先做文字识别再试。")
 
 
 def texts(data: bytes) -> list[str]:
@@ -23,6 +31,18 @@ def refusal(data: bytes, limits: Limits | None = None) -> tuple[str, str]:
 def test_an_ofd_file_is_known_by_its_content() -> None:
     document = read(ofd(text("青石镇年度报告")), "年报.txt")
     assert (document.format, document.blocks[0].text) == ("ofd", "青石镇年度报告")
+
+
+@pytest.mark.parametrize("name", ["county-table", "ftz-roman", "zone-decimal"])
+def test_a_file_by_easyofd_gets_the_verdicts_of_its_recipe(name: str) -> None:
+    (recipe,) = (recipe for recipe in recipes() if recipe.name == name)
+    found = report(check((MADE_BY_EASYOFD / f"{name}.ofd").read_bytes(), f"{name}.ofd", compiled()))
+    assert said(found.items) == {item: verdict(told.verdict, told.codes) for item, told in recipe.expected.items()}
+    assert (found.year, found.format) == (recipe.year, "ofd")
+
+
+def test_a_scan_by_easyofd_is_told() -> None:
+    assert refusal((MADE_BY_EASYOFD / "scan.ofd").read_bytes()) == SCAN
 
 
 def test_an_archive_that_holds_ofd_files_is_none() -> None:
@@ -254,9 +274,6 @@ def test_a_signed_file_is_read_and_the_pages_with_its_stamp_are_told() -> None:
 
 def test_pages_with_images_are_told_and_those_without_text() -> None:
     assert read(ofd(text("正文。"), image(), text("附图") + image())).images == Images((2, 3), (2,))
-
-
-SCAN = ("images-only", "OFD文件里只有图片或图形，没有文字：请提供文字稿，或者先做文字识别再试。")
 
 
 @pytest.mark.parametrize(

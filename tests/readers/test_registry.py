@@ -69,7 +69,7 @@ def test_suffix_decides_where_content_cannot(name: str, expected: str) -> None:
 
 
 def test_suffixes_of_all_formats_are_known() -> None:
-    assert {".txt", ".md", ".html", ".htm", ".docx", ".mht", ".pdf"} <= set(known_suffixes())
+    assert {".txt", ".md", ".html", ".htm", ".docx", ".mht", ".ofd", ".pdf"} <= set(known_suffixes())
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_suffixes_of_all_formats_are_known() -> None:
         (ole("Workbook"), "unsupported", "Excel"),
         (ole("Something"), "unsupported", "旧版Office"),
         (b"{\\rtf1\\ansi", "unsupported", "RTF"),
-        (archive("OFD.xml"), "unsupported", "OFD"),
+        (archive("OFD.xml"), "damaged", "OFD文件已损坏"),
         (archive("xl/workbook.xml"), "unsupported", "Excel"),
         (archive("说明.txt"), "unsupported", "压缩包"),
         (archive("word/document.xml")[:60], "damaged", "已损坏"),

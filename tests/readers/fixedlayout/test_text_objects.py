@@ -39,6 +39,14 @@ def test_a_jump_cuts() -> None:
     assert places(code("甲方乙方", 'DeltaX="10 50 10"')) == [("甲方", 0, 20), ("乙方", 60, 80)]
 
 
+def test_text_that_is_spaced_evenly_is_one_piece() -> None:
+    assert places(code("2022年", 'DeltaX="g 4 12"')) == [("2022年", 0, 58)]
+
+
+def test_characters_far_apart_are_cells() -> None:
+    assert places(code("甲乙丙", 'DeltaX="g 2 30"')) == [("甲", 0, 10), ("乙", 30, 40), ("丙", 60, 70)]
+
+
 def test_a_typed_blank_stays() -> None:
     assert places(code("第一章　总则", 'DeltaX="g 5 10"')) == [("第一章　总则", 0, 60)]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.readers.fixedlayout.geometry import Matrix, placed
 from validator.readers.fixedlayout.package import OFD
-from validator.readers.fixedlayout.text import Run, runs_of
+from validator.readers.fixedlayout.text import Run, as_one, runs_of, start_of
 from validator.readers.fixedlayout.xml import attributes, children, first, local, number
 
 if TYPE_CHECKING:
@@ -56,15 +57,17 @@ def content_of(parent: Element | None, package: Package, resources: Resources) -
 
     Raises UnreadableError ``too-large``.
     """
+    objects = list(_objects(parent, package, resources))
     runs: list[Run] = []
     unseen: list[Run] = []
-    found: set[str] = set()
-    for name, node in _objects(parent, package, resources):
-        found.add(name)
-        if name == _TEXT:
-            into = unseen if node.is_clear or _has_no_colour(node.element) else runs
-            into.extend(runs_of(node.element, node.matrix, resources.bold_fonts))
-    return Content(tuple(runs), tuple(unseen), _IMAGE in found, _PATH in found)
+    texts = (node for name, node in objects if name == _TEXT)
+    for _, group in groupby(texts, lambda node: (node.matrix, start_of(node.element))):
+        node, *others = group
+        into = unseen if node.is_clear or _has_no_colour(node.element) else runs
+        element = as_one([node.element, *(other.element for other in others)]) if others else node.element
+        into.extend(runs_of(element, node.matrix, resources.bold_fonts))
+    kinds = {name for name, _ in objects}
+    return Content(tuple(runs), tuple(unseen), _IMAGE in kinds, _PATH in kinds)
 
 
 def _objects(parent: Element | None, package: Package, resources: Resources) -> Iterator[tuple[str, _Node]]:

@@ -8,8 +8,9 @@ last character of a piece is, only its font says; here it is taken for as wide a
 from __future__ import annotations
 
 import re
-from itertools import chain, islice, repeat
+from itertools import chain, groupby, islice, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element, SubElement
 
 from validator.readers.characters import columns, unified, visible
 from validator.readers.fixedlayout.geometry import POINTS
@@ -18,7 +19,6 @@ from validator.readers.paged import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from xml.etree.ElementTree import Element
 
     from validator.readers.fixedlayout.geometry import Matrix
 
@@ -29,6 +29,7 @@ _BOLD_WEIGHT = 600  # of 100 to 1000, 400 is usual
 _ASCENT, _DESCENT = 0.88, 0.12  # of usual Chinese fonts
 _WIDE_LATIN, _CAPITAL, _NARROW = 0.85, 0.7, 0.5
 _JUMP = 0.3  # wider gaps cut a text, and so does a step off the line
+_LOOSEST = 1.5  # characters of one text may be this far apart all through
 _BLANK_STEP = 1.2  # a character that is followed by a blank is no wider than this
 
 _SMALLEST, _FARTHEST = 0.1, 1e6  # points; what is smaller or farther away is not seen
@@ -80,6 +81,28 @@ def runs_of(element: Element, matrix: Matrix, bold_fonts: frozenset[str] | set[s
             piece = Piece(text, *_place(glyphs[start], end, style, matrix, down=down), size, style.bold)
             if text and _is_seen(piece):
                 yield Run(piece, turn)
+
+
+def start_of(element: Element) -> tuple[str | None, str | None]:
+    """Return where in its own space the first character of a text object stands."""
+    code = attributes(next(children(element, "TextCode"), element))
+    return code.get("x"), code.get("y")
+
+
+def as_one(elements: Sequence[Element]) -> Element:
+    """Return text objects that begin at the very same place as one in which their texts follow each other.
+
+    Some programs give each part of a line, cut where the font changes, the place and the width of the whole line.
+    What is printed twice is bold or has a shadow.
+    """
+    texts = ["".join(code.text or "" for code in children(element, "TextCode")) for element in elements]
+    apart = [text for text, _ in groupby(texts)]
+    if len(apart) == 1:
+        return elements[0]
+    line = Element(elements[0].tag, elements[0].attrib)
+    x, y = start_of(elements[0])
+    SubElement(line, "TextCode", {"X": x or "0", "Y": y or "0"}).text = "".join(apart)
+    return line
 
 
 def _style(stated: Mapping[str, str], bold_fonts: frozenset[str] | set[str]) -> _Style:
@@ -152,21 +175,32 @@ def _width(character: str) -> float:
 
 def _closed_up(glyphs: Sequence[_Glyph], style: _Style, *, down: bool) -> Iterator[tuple[int, int]]:
     """Yield from where to where characters stand closed up, or with a typed blank between."""
+    spacing = _spacing(glyphs, style, down=down)
     for words in _WORDS.finditer("".join(glyph.character for glyph in glyphs)):
         start, stop = words.span()
         for place in range(start + 1, stop):
-            if _jumps(glyphs[place - 1], glyphs[place], style, down=down):
+            if _jumps(glyphs[place - 1], glyphs[place], spacing, style, down=down):
                 yield start, place
                 start = place
         yield start, stop
 
 
-def _jumps(before: _Glyph, after: _Glyph, style: _Style, *, down: bool) -> bool:
-    along, across = after.x - before.x, after.y - before.y
-    if down:
-        along, across = across, along
-    gap = along - _advance(before, style, down=down)
+def _jumps(before: _Glyph, after: _Glyph, spacing: float, style: _Style, *, down: bool) -> bool:
+    along, across = _step(before, after, down=down)
+    gap = along - max(_advance(before, style, down=down), spacing)
     return along < 0 or gap > _JUMP * style.size or abs(across) > _JUMP * style.size
+
+
+def _spacing(glyphs: Sequence[_Glyph], style: _Style, *, down: bool) -> float:
+    """Return how far apart the characters of a text are at least, at most as far as those of a spaced text are."""
+    steps = [_step(before, after, down=down)[0] for before, after in pairwise(glyphs)]
+    return max(0, min([*steps, _LOOSEST * style.size])) if len(steps) > 1 else 0
+
+
+def _step(before: _Glyph, after: _Glyph, *, down: bool) -> tuple[float, float]:
+    """Return how far a character is from the one before, along the text and across it."""
+    right, below = after.x - before.x, after.y - before.y
+    return (below, right) if down else (right, below)
 
 
 def _end(glyphs: Sequence[_Glyph], stop: int, style: _Style, *, down: bool) -> float:
