@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from validator.outputs.tool import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,5 +63,6 @@ def test_only_three_packages_are_needed(wheel: zipfile.ZipFile) -> None:
     metadata = message_from_string(info(wheel, "METADATA"))
     needed = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
     assert sorted(line.partition(">=")[0] for line in needed) == ["click", "pydantic", "pyyaml"]
+    assert metadata["Version"] == VERSION
     assert metadata["Requires-Python"] == ">=3.10"
     assert metadata["License-Expression"] == "Apache-2.0"

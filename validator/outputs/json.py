@@ -61,7 +61,7 @@ class _Writer:
     def finish(self) -> None:
         head = {
             "schema_version": SCHEMA_VERSION,
-            "tool": {"name": tool.NAME, "version": tool.version()},
+            "tool": {"name": tool.NAME, "version": tool.VERSION},
             "summary": self._summary.counts,
         }
         self._stream.write(json.dumps(head, indent=2).removesuffix("\n}").encode())
