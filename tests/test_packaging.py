@@ -63,6 +63,9 @@ def test_only_three_packages_are_needed(wheel: zipfile.ZipFile) -> None:
     metadata = message_from_string(info(wheel, "METADATA"))
     needed = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
     assert sorted(line.partition(">=")[0] for line in needed) == ["click", "pydantic", "pyyaml"]
-    assert metadata["Version"] == VERSION
     assert metadata["Requires-Python"] == ">=3.10"
     assert metadata["License-Expression"] == "Apache-2.0"
+
+
+def test_the_version_is_the_one_that_the_program_tells(wheel: zipfile.ZipFile) -> None:
+    assert message_from_string(info(wheel, "METADATA"))["Version"] == VERSION
