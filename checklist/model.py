@@ -7,7 +7,7 @@ shows of the JSON Schema.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, make_dataclass
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -48,7 +48,6 @@ def _check_placeholders(texts: dict[str, str], allowed: Collection[str]) -> None
             raise PartError(wrong, key)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Phrases(Part):
     """Phrases of one meaning; whatever begins inside a phrase under ``none`` does not count."""
 
@@ -59,7 +58,6 @@ class Phrases(Part):
     none: list[Phrase] = field(default_factory=list, metadata=about("例外：落在这些说法之内的不算"))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Pattern(Phrases):
     """A kind of sentence."""
 
@@ -89,14 +87,12 @@ class Pattern(Phrases):
             raise PartError("any、by、time 至少要写一个")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Sign(Phrases):
     """Something that alone says little."""
 
     points: int = field(metadata=about("分值；负分表示反证", ge=-10, le=10))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Signs(Part):
     """Signs that only together make a sentence serve an item; asked for where nothing surer states it."""
 
@@ -104,7 +100,6 @@ class Signs(Part):
     each: list[Sign] = field(metadata=about("各种迹象，每种在一句中只计一次", min_length=1))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Find(Part):
     """Where an item stands in a report."""
 
@@ -128,7 +123,6 @@ class Find(Part):
     signature: bool = field(default=False, metadata=about("本项看署名和成文日期，不看正文句子"))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Example(Part):
     """A text and what must come out of it; run by our tests."""
 
@@ -139,7 +133,6 @@ class Example(Part):
     note: Text | None = field(default=None, metadata=about("说明这个例子的用意"))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Missing(Part):
     """What to say when nothing in the report states the item."""
 
@@ -150,7 +143,6 @@ class Missing(Part):
         _check_placeholders({"message": self.message, "advice": self.advice}, ())
 
 
-@dataclass(frozen=True, kw_only=True)
 class Actor(Part):
     """Somebody who can act, by the words that name him."""
 
@@ -173,7 +165,6 @@ class Actor(Part):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Recognise(Part):
     """How a report of this kind is told from other documents."""
 
@@ -183,7 +174,6 @@ class Recognise(Part):
     name: Text = field(metadata=about("此类报告的名称，用于说明"))
 
 
-@dataclass(frozen=True, kw_only=True)
 class OneCriterion(Part):
     """A sufficiency rule: what it says, and under one key the kind of criterion with its parameters."""
 
@@ -210,20 +200,17 @@ class OneCriterion(Part):
 if TYPE_CHECKING:
     Requirement = OneCriterion
 else:
-    Requirement = make_dataclass(
+    Requirement = type(
         "Requirement",
-        [
-            (key, kind | None, field(default=None, metadata=about(kind.summary)))
-            for key, kind in criterion_fields().items()
-        ],
-        bases=(OneCriterion,),
-        namespace={"__pydantic_config__": with_keys("oneOf", criterion_fields())},
-        frozen=True,
-        kw_only=True,
+        (OneCriterion,),
+        {
+            "__pydantic_config__": with_keys("oneOf", criterion_fields()),
+            "__annotations__": {key: kind | None for key, kind in criterion_fields().items()},
+            **{key: field(default=None, metadata=about(kind.summary)) for key, kind in criterion_fields().items()},
+        },
     )
 
 
-@dataclass(frozen=True, kw_only=True)
 class Item(Part):
     """One required content of a report."""
 
@@ -249,7 +236,6 @@ class Item(Part):
                 raise PartError("verdict 为 weak 的例子要写 codes，其余的不写", "examples", number)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Checklist(Part):
     """What a kind of report must contain."""
 

@@ -5,8 +5,6 @@ It writes them all beside their YAML; see ``validator.language.ready``.
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checklist.part import Part, said
@@ -14,6 +12,7 @@ from validator.language import ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from checklist.model import Checklist
 
@@ -42,6 +41,9 @@ def _below(kind: type[Part]) -> Iterator[type[Part]]:
 
 def texts() -> Iterator[tuple[Path, str]]:
     """Yield each file that is ready, and what stands in it."""
+    from importlib.resources import files
+    from pathlib import Path
+
     from checklist.sources import assemble, built_in_names, read
     from validator.language.yaml import load_yaml
 

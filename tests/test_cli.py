@@ -67,8 +67,8 @@ def mask(text: str, desk: Desk) -> str:
     """Put names for what differs from place to place or grows with the program."""
     for hidden, name in (
         (str(desk.texts), "@texts@"),
-        (f"fazhi {tool.version()}\n", "fazhi @version@\n"),
-        (f"（{tool.version()}版）", "（@version@版）"),
+        (f"fazhi {tool.VERSION}\n", "fazhi @version@\n"),
+        (f"（{tool.VERSION}版）", "（@version@版）"),
         ("、".join(known_suffixes()), "@readable suffixes@"),
         ("、".join(suffixes()), "@suffixes@"),
         ("、".join(formats()), "@formats@"),

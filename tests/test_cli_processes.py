@@ -94,7 +94,7 @@ def test_output_is_utf_8_whatever_the_locale(desk: Desk) -> None:
 def test_entry_points(entry: list[str]) -> None:
     command = [sys.executable, *entry, "--version"]
     output = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
-    assert output.decode().split() == ["fazhi", tool.version()]
+    assert output.decode().split() == ["fazhi", tool.VERSION]
 
 
 def test_text_run_imports_no_other_output(desk: Desk) -> None:

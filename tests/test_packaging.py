@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from validator.outputs.tool import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -63,3 +65,7 @@ def test_only_four_packages_are_needed(wheel: zipfile.ZipFile) -> None:
     assert sorted(line.partition(">=")[0] for line in needed) == ["click", "pydantic", "pypdfium2<6,", "pyyaml"]
     assert metadata["Requires-Python"] == ">=3.10"
     assert metadata["License-Expression"] == "Apache-2.0"
+
+
+def test_the_version_is_the_one_that_the_program_tells(wheel: zipfile.ZipFile) -> None:
+    assert message_from_string(info(wheel, "METADATA"))["Version"] == VERSION

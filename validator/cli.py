@@ -91,9 +91,9 @@ def _formats() -> list[str]:
 def fazhi(context: click.Context, *, wants_version: bool) -> int:
     """Show the version or, without a command, how to use it."""
     if wants_version:
-        from validator.outputs.tool import NAME, version
+        from validator.outputs.tool import NAME, VERSION
 
-        click.echo(f"{NAME} {version()}")
+        click.echo(f"{NAME} {VERSION}")
         context.exit()
     if context.invoked_subcommand is None:
         _say(context.get_help())

@@ -106,8 +106,9 @@ class _Phrases:
         return self._whole[name]
 
     def _one(self, phrase: str) -> Phrase:
-        found = parse(marked(phrase), self._words)
-        return found._replace(text=shown(phrase)) if "{" in phrase else found
+        if "{" not in phrase:
+            return parse(phrase, self._words)
+        return parse(marked(phrase), self._words)._replace(text=shown(phrase))
 
 
 def _title_sets(checklist: Checklist, phrases: _Phrases) -> _Sets:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -16,8 +15,7 @@ MISSING = "missing"
 """The code of the one finding of an item that nothing states."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place: block from 0 in reading order, code points in it, line and page from 1 where there are such."""
 
     block: int
@@ -27,8 +25,7 @@ class Location:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A sentence that serves an item."""
 
     quote: str
@@ -37,8 +34,7 @@ class Evidence:
     """Which heading or pattern made it count, for ``fazhi explain``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One broken criterion, or a missing item."""
 
     code: str
@@ -50,8 +46,7 @@ class Finding:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemResult:
+class ItemResult(NamedTuple):
     """The verdict on one required content."""
 
     id: str
@@ -63,8 +58,7 @@ class ItemResult:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(NamedTuple):
     """Something worth knowing that never changes a verdict."""
 
     code: str
@@ -73,8 +67,7 @@ class Notice:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistUsed:
+class ChecklistUsed(NamedTuple):
     """Which list judged the report, and who chose it."""
 
     id: str
@@ -82,16 +75,14 @@ class ChecklistUsed:
     chosen: str = "default"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """One block of the text with its outline level (None: no heading); given when asked for."""
 
     text: str
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """A report and its verdicts."""
 
     path: str
@@ -107,16 +98,14 @@ class Result:
     text: tuple[TextBlock, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
+class Other(NamedTuple):
     """A file that could be read and is no such report."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file whose text could not be had."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import traceback
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -91,6 +90,8 @@ def _outcome(document: Document | Exception, path: str, order: Order) -> Outcome
         return Unreadable(path=path, code=error.code, message=error.message)
     except Exception as error:  # a mistake of ours must not cost the other files their results
         if order.on_crash:
+            import traceback
+
             order.on_crash(traceback.format_exc())
         message = f"程序出错（{type(error).__name__}），这个文件没有检查完：请把文件和本提示反馈给维护者。"
         return Unreadable(path=path, code=CRASHED, message=message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from checklist.part import about
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from validator.reading import Clause, Evidence
 
 
-@dataclass(frozen=True, kw_only=True)
 class Acts(Criterion):
     """At least one clause tells a concrete act of the actor.
 

@@ -92,7 +92,6 @@ class Case(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True)
 class Criterion(Part, ABC):
     """Parameters of one kind of requirement, and the check itself."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from checklist.part import about
@@ -27,7 +27,6 @@ class _Named(NamedTuple):
     at: Span
 
 
-@dataclass(frozen=True, kw_only=True)
 class ComingYear(Criterion):
     """A year in the plans' heading, or at the head of one of their clauses, is taken for the coming one.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Date  # noqa: N812
 from typing import ClassVar
 
@@ -10,7 +10,6 @@ from checklist.part import Part, PartError, about
 from validator.criteria.base import Breach, Case, Criterion, Outcome
 
 
-@dataclass(frozen=True, kw_only=True)
 class Readable(Criterion):
     """A date that stands there can be read as one calendar day (rubric §5, bad-date)."""
 
@@ -27,7 +26,6 @@ class Readable(Criterion):
 _YEAR_NAMES = {0: "报告年度", 1: "次年"}
 
 
-@dataclass(frozen=True, kw_only=True)
 class Day(Part):
     """A day counted from the year reported."""
 
@@ -50,7 +48,6 @@ class Day(Part):
         return Date(reported + self.year, self.month, self.day)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Window(Criterion):
     """The date of writing lies between two days (rubric §5, date-outside-window)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from checklist.part import about
@@ -10,7 +10,6 @@ from validator.criteria.base import Case, Criterion, Outcome, at_least
 from validator.language.text import visible_length
 
 
-@dataclass(frozen=True, kw_only=True)
 class Length(Criterion):
     """Characters of the sentences that serve the item, without white space; headings do not count."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from checklist.part import Part, about
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, kw_only=True)
 class InHeadings(Part):
     """Phrases of headings."""
 
@@ -21,7 +20,6 @@ class InHeadings(Part):
     none: list[Phrase] = field(default_factory=list, metadata=about("例外：落在这些说法之内的不算"))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Mentions(Criterion):
     """At least one of the phrases stands in the evidence.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from checklist.part import about
@@ -10,7 +10,6 @@ from validator.criteria.base import Case, Criterion, Outcome, at_least
 from validator.language.quantities import quantities
 
 
-@dataclass(frozen=True, kw_only=True)
 class Quantities(Criterion):
     """How many numbers with a unit the evidence holds (years, ordinals, slogans and the like are none)."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from validator.criteria.base import Breach, Case, Criterion, Outcome
 from validator.language.organs import same_body, same_body_misread
 
 
-@dataclass(frozen=True, kw_only=True)
 class SameOrgan(Criterion):
     """The signer is the organ that the title, else the opening, names; short and full names are one body."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from checklist.part import about
 from validator.criteria.base import Breach, Case, Criterion, Outcome
 
 
-@dataclass(frozen=True, kw_only=True)
 class Signed(Criterion):
     """One part of the signature is there, be it right or wrong."""
 

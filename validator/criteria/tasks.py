@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from checklist.part import about
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from validator.reading import Evidence
 
 
-@dataclass(frozen=True, kw_only=True)
 class Tasks(Criterion):
     """How many clauses name a task: a verb with a definite object (修订目录, 举办培训, 建成平台).
 

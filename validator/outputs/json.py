@@ -6,7 +6,7 @@ import json
 import shutil
 from datetime import date
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from validator.outputs import tool
 from validator.outputs.summary import Summary
@@ -32,20 +32,20 @@ def writer(stream: BinaryIO, look: Look) -> _Writer:  # noqa: ARG001 - part of e
 
 def dump(outcome: Outcome, *, indent: int | None = None) -> str:
     """Return the JSON object of one outcome; a report's ``text`` is only there when it was asked for."""
-    values = _object(outcome)
+    values = dict(zip(outcome._fields, map(_plain, outcome), strict=True))
     if isinstance(outcome, Result) and outcome.text is None:
         del values["text"]
     separators = (",", ":") if indent is None else None
-    return json.dumps(values, default=_plain, ensure_ascii=False, indent=indent, separators=separators)
+    return json.dumps(values, ensure_ascii=False, indent=indent, separators=separators)
 
 
 def _plain(value: object) -> object:
-    """Return what stands in JSON for a value that it does not know."""
-    return value.isoformat() if isinstance(value, date) else _object(value)
-
-
-def _object(value: Any) -> dict[str, object]:  # noqa: ANN401  (any of the values of a result)
-    return {key: getattr(value, key) for key in value.__slots__}
+    """Return what stands in JSON for a value of an outcome."""
+    if isinstance(value, tuple):
+        keys = getattr(value, "_fields", None)
+        values = map(_plain, value)
+        return dict(zip(keys, values, strict=True)) if keys else list(values)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 class _Writer:
@@ -61,7 +61,7 @@ class _Writer:
     def finish(self) -> None:
         head = {
             "schema_version": SCHEMA_VERSION,
-            "tool": {"name": tool.NAME, "version": tool.version()},
+            "tool": {"name": tool.NAME, "version": tool.VERSION},
             "summary": self._summary.counts,
         }
         self._stream.write(json.dumps(head, indent=2).removesuffix("\n}").encode())

@@ -35,7 +35,7 @@ class _Writer:
         self._look = look
         self._overview = Overview()
         if look.signed:
-            self._write([f"{tool.SIGNATURE}（{tool.version()}版）：法治政府建设年度报告检查结果", ""])
+            self._write([f"{tool.SIGNATURE}（{tool.VERSION}版）：法治政府建设年度报告检查结果", ""])
 
     def add(self, outcome: Outcome) -> None:
         gap = [""] if self._overview.summary.files else []
