@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from validator.criteria.base import Breach, Case, Criterion, Outcome
 
 
-@dataclass(frozen=True, kw_only=True)
 class Legible(Criterion):
     """No part of the signature stands only in an image: on a scanned page, or under a stamp."""
 
