@@ -1,8 +1,9 @@
 """Measure the ratios of the design's chapter on speed: ``python benchmarks/speed.py [PART…] [--repeats N]``.
 
 Parts: ``word`` (a full check of a .docx against python-docx reading it, and against unzip and parse alone),
-``cold`` (``fazhi check`` as a process, with its peak memory), ``growth`` (cost per 1,000 characters) and
-``hostile`` (the same for texts made to be slow; takes a minute). Without any: the first three.
+``pdf`` (reading and a full check of a PDF file of ten pages against PDFium extracting its text), ``cold``
+(``fazhi check`` as a process, with its peak memory), ``growth`` (cost per 1,000 characters) and ``hostile`` (the same
+for texts made to be slow; takes a minute). Without any: all but the last.
 
 What counts are the ratios: both sides are measured by turns in one run. Milliseconds tell where time goes.
 """
@@ -21,8 +22,11 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import docx
+import pypdfium2 as pdfium
 
 from benchmarks.long_texts import FORMATS, HOSTILE, report
+from benchmarks.pdf_sets import by_libreoffice as pdf_by_libreoffice
+from benchmarks.pdf_sets import by_reportlab as pdf_by_reportlab
 from benchmarks.timing import by_turns, processes_by_turns, seconds
 from benchmarks.word_sets import LENGTHS, by_libreoffice, by_office, by_python_docx
 from checklist.load import load
@@ -52,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     unknown = set(options.parts) - set(PARTS)
     if unknown:
         parser.error(f"unknown part {', '.join(sorted(unknown))}, expected {', '.join(PARTS)}")
-    for part in options.parts or ("word", "cold", "growth"):
+    for part in options.parts or ("word", "pdf", "cold", "growth"):
         PARTS[part](options.repeats)
 
 
@@ -116,6 +120,39 @@ def _unzip_and_parse(data: bytes) -> ET.Element:
     return ET.fromstring(ZipFile(BytesIO(data)).read("word/document.xml"))  # noqa: S314 - our own files
 
 
+def pdf(repeats: int) -> None:
+    """Print reading and checking PDF files in memory beside PDFium extracting their text."""
+    compiled = compile_checklist(load())
+    print("A PDF file in memory: ratios to PDFium's bare text, and milliseconds per document")
+    head = ("set", "pages", "chars", "/text", "/text", "text", "read", "check")
+    print(f"{head[0]:24}" + "".join(f"{name:>9}" for name in head[1:]))
+    for name, documents in {
+        "written by reportlab": pdf_by_reportlab(),
+        "saved by LibreOffice": pdf_by_libreoffice(),
+    }.items():
+        if documents is None:
+            print(f"{name:24} left out: soffice is not installed")
+            continue
+        tasks: dict[str, list[Callable[[], object]]] = {
+            "text": [partial(_bare_text, data) for data in documents],
+            "read": [partial(read, data, "report.pdf") for data in documents],
+            "check": [partial(check, data, "report.pdf", compiled) for data in documents],
+        }
+        times = by_turns(tasks, repeats)
+        texts = [_bare_text(data) for data in documents]
+        print(
+            f"{name:24}{fmean(map(len, texts)):9.1f}{fmean(sum(map(len, pages)) for pages in texts):9,.0f}"
+            + "".join(f"{times[task] / times['text']:9.2f}" for task in ("read", "check"))
+            + "".join(f"{1000 * taken:9.2f}" for taken in times.values())
+        )
+    print()
+
+
+def _bare_text(data: bytes) -> list[str]:
+    with pdfium.PdfDocument(data) as file:
+        return [page.get_textpage().get_text_range() for page in file]
+
+
 def cold(repeats: int) -> None:
     """Print whole processes: a check of one file beside the imports that it cannot do without."""
     with tempfile.TemporaryDirectory() as name:
@@ -174,7 +211,9 @@ def _reading(unit: str, size: int, form: str) -> float:
     return 1e6 * seconds(lambda: read(head + text, f"report.{form}")) / size
 
 
-PARTS: dict[str, Callable[[int], None]] = {"word": word, "cold": cold, "growth": growth, "hostile": hostile}
+PARTS: dict[str, Callable[[int], None]] = {
+    "word": word, "pdf": pdf, "cold": cold, "growth": growth, "hostile": hostile,
+}  # fmt: skip
 
 if __name__ == "__main__":
     main()

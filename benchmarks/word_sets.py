@@ -42,37 +42,47 @@ _STYLES = "word/styles.xml"
 
 def by_python_docx(characters: int) -> list[bytes]:
     """Return the reports as python-docx writes them: with every style of its template, 430 KB of XML."""
-    return [_with_styles(data, _template_styles()) for data in _reports(characters)]
+    return [_with_styles(data, _template_styles()) for data in reports(characters)]
 
 
 def by_office(characters: int) -> list[bytes]:
     """Return the reports with as many styles, and with the further parts, that Word and WPS write."""
-    return [_with_further_parts(_with_styles(data, _some_styles())) for data in _reports(characters)]
+    return [_with_further_parts(_with_styles(data, _some_styles())) for data in reports(characters)]
 
 
 def by_libreoffice(characters: int) -> list[bytes] | None:
     """Return the reports as LibreOffice saves them, None if it is not installed."""
+    return saved_by_libreoffice(reports(characters), "docx:MS Word 2007 XML")
+
+
+def saved_by_libreoffice(documents: Sequence[bytes], target: str) -> list[bytes] | None:
+    """Return Word files as LibreOffice saves them in the format ``target``, None if it is not installed."""
     program = shutil.which("soffice")
     if program is None:
         return None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        reports = _reports(characters)
-        sources = [folder / f"{number:03}.docx" for number in range(len(reports))]
-        for source, data in zip(sources, reports, strict=True):
+        sources = [folder / f"{number:03}.docx" for number in range(len(documents))]
+        for source, data in zip(sources, documents, strict=True):
             source.write_bytes(data)
         saved = folder / "saved"
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        options = ["--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(saved)]
+        options = ["--headless", "--convert-to", target, "--outdir", str(saved)]
         subprocess.run([program, profile, *options, *map(str, sources)], check=True, capture_output=True)
-        return [(saved / source.name).read_bytes() for source in sources]
+        suffix = f".{target.partition(':')[0]}"
+        return [(saved / source.name).with_suffix(suffix).read_bytes() for source in sources]
 
 
 @cache
-def _reports(characters: int) -> list[bytes]:
+def reports(characters: int) -> list[bytes]:
+    """Return every report as a Word file, with at least so many characters."""
+    return [render(recipe, FORMS[number % len(FORMS)]) for number, recipe in enumerate(lengthened(characters))]
+
+
+def lengthened(characters: int) -> list[Recipe]:
+    """Return every recipe, with measures of others added until it has so many characters."""
     known = recipes()
-    longer = [_lengthened(number, known, characters) for number in range(len(known))]
-    return [render(recipe, FORMS[number % len(FORMS)]) for number, recipe in enumerate(longer)]
+    return [_lengthened(number, known, characters) for number in range(len(known))]
 
 
 def _lengthened(number: int, known: Sequence[Recipe], characters: int) -> Recipe:

@@ -94,8 +94,11 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(content), content)
 
 
-def one_page(content: bytes, font: bytes) -> bytes:
-    """Return a PDF file of one page with this content, which may use the font ``/A``."""
+def one_page(content: bytes, font: bytes, *further: bytes) -> bytes:
+    """Return a PDF file of one page with this content, which may use the font ``/A``.
+
+    ``further`` objects have the numbers from 6.
+    """
     return raw(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
@@ -103,5 +106,6 @@ def one_page(content: bytes, font: bytes) -> bytes:
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</A 5 0 R>>>>>>",
             stream(content),
             font,
+            *further,
         ]
     )

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pdf_builder import LEFT, PITCH, TOP, Pdf, one_page
+from pdf_builder import LEFT, PITCH, TOP, Pdf, one_page, stream
 from reports import compiled, report, said, verdict
 
 from fixtures.build import recipes
@@ -21,7 +21,7 @@ PARAGRAPH = [
     "动执法规范化、决策科学化、服务便民化，群众满意度有所",
     "提高。",
 ]
-HELVETICA = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+HELVETICA = b"/Type/Font/Subtype/Type1/BaseFont/Helvetica"
 
 
 def read(file: Pdf | bytes, limits: Limits = DEFAULT) -> Document:
@@ -108,6 +108,18 @@ def test_an_invisible_text_layer_over_a_scan_is_text() -> None:
     for place, line in enumerate(PARAGRAPH):
         file.text(line.strip("　"), top=TOP + place * PITCH, mode=3)
     assert "".join(texts(file)) == "".join(PARAGRAPH).strip("　")
+
+
+@pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [("D842DFB7", "\U00020bb7"), ("D842", "\ufffd"), ("00AD", ""), ("2F08", "人")],
+)
+def test_a_character_is_what_the_file_says_that_it_means(meaning: str, expected: str) -> None:
+    meanings = b"2 beginbfchar <01> <%s> <02> <9547> endbfchar" % meaning.encode()
+    data = one_page(
+        b"BT /A 16 Tf 80 700 Td <01020202020202> Tj ET", b"<<%s/ToUnicode 6 0 R>>" % HELVETICA, stream(meanings)
+    )
+    assert "".join(block.text for block in read(data).blocks).encode().decode() == expected + "镇" * 6
 
 
 # Directions
@@ -221,4 +233,4 @@ def test_thousands_of_objects_on_a_page_are_read() -> None:
     content = b"".join(
         b"BT /A 9 Tf %d %d Td (case) Tj ET\n" % (60 + x * 40, 90 + y * 7) for x in range(12) for y in range(100)
     )
-    assert len(read(one_page(content, HELVETICA)).blocks) == 100
+    assert len(read(one_page(content, b"<<%s>>" % HELVETICA)).blocks) == 100

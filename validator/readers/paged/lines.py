@@ -19,6 +19,9 @@ _WORD_GAP = 0.1  # between Latin words
 _CHINESE_GAP = 0.3  # a quarter is what programs put between Chinese and digits by themselves
 _SHIFT = 0.3  # text printed again within this, to look bold, is there once
 
+# In points.
+_SMALLEST, _FARTHEST = 0.1, 100_000.0
+
 _LATIN = "\u0250"  # where Latin letters end
 
 
@@ -61,10 +64,10 @@ class Line(NamedTuple):
 
 
 def lines_of(page: Page) -> list[Line]:
-    """Return the lines of ``page`` from top to bottom."""
+    """Return the lines of ``page`` from top to bottom; pieces that have no sensible place or size are left out."""
     rows: list[list[Piece]] = []
     level = -inf  # of the row, and how far from it a middle may be
-    for piece in sorted(page.pieces, key=_height):
+    for piece in sorted(filter(_is_placed, page.pieces), key=_height):
         height = piece.top + piece.bottom
         if height - level < 2 * _LEVEL * max(piece.size, rows[-1][0].size if rows else 0):
             rows[-1].append(piece)
@@ -72,6 +75,12 @@ def lines_of(page: Page) -> list[Line]:
             rows.append([piece])
             level = height
     return [Line.of(_cells(row), page.number) for row in rows]
+
+
+def _is_placed(piece: Piece) -> bool:
+    """Tell whether the numbers of a piece are usable: a broken file may say anything, infinity included."""
+    text, left, top, right, bottom, size, _ = piece
+    return size > _SMALLEST and abs(left) + abs(top) + abs(right) + abs(bottom) + size < _FARTHEST and text != ""
 
 
 def _height(piece: Piece) -> float:

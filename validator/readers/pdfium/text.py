@@ -10,6 +10,7 @@ every character would take as long as reading the page.
 from __future__ import annotations
 
 import re
+import sys
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,13 +38,16 @@ _TYPED_BLANKS = 2  # more of them set columns apart
 _SENTENCE_MARK = re.compile("[，。；]")
 _AS_WRITTEN = str.maketrans(_HYPHEN, "--")
 _UNUSUAL = re.compile(
-    "[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2029\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]"
+    "[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]"
 )
 _NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")  # private to a font, or given up
+_GIVEN_UP = "\ufffd"
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _BOLD = re.compile(b"bold|black|heavy", re.IGNORECASE)
 _STROKED = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 _NAME_UNITS = 64
-_OBLIQUE = 0.2  # a scan may lie askew by some degrees; a watermark is turned by 30 or 45
+_OBLIQUE = 0.2  # a scan may lie askew by some degrees; watermarks are turned by 30 or 45
 
 
 class TextLayer(NamedTuple):
@@ -87,7 +91,14 @@ def _text(layer: pdfium.PdfTextPage, count: int) -> str:
     text: str = layer.get_text_range()
     if len(text) == count:
         return text
-    return "".join(chr(raw.FPDFText_GetUnicode(layer, index)) for index in range(count))
+    codes = (raw.FPDFText_GetUnicode(layer, index) for index in range(count))
+    text = "".join(chr(code) if code <= sys.maxunicode else _GIVEN_UP for code in codes)
+    return _LONE_SURROGATE.sub(_GIVEN_UP, _SURROGATES.sub(_whole, text))
+
+
+def _whole(pair: re.Match[str]) -> str:
+    """Return the character that two surrogates are (PDFium counts both on Windows), and one that nobody sees."""
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + "\u200b"
 
 
 class _LineText:
@@ -166,7 +177,7 @@ class _Layer:
         if min(abs(a), abs(b)) > _OBLIQUE * max(abs(a), abs(b)):
             return None
         turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
-        size = raw.FPDFText_GetFontSize(self._handle, line.middle) * hypot(matrix.c, matrix.d)
+        size = abs(raw.FPDFText_GetFontSize(self._handle, line.middle)) * hypot(matrix.c, matrix.d)
         bold = not line.is_prose and self._is_bold(line.middle) and self._is_bold(line.words[0][0])
         return _Style(turn, size, bold)
 
@@ -193,9 +204,10 @@ class _Layer:
             return [piece]
         spans = [line.words[0]]
         for start, end in line.words[1:]:
-            before = spans[-1][1]
-            if 0 < start - before <= _TYPED_BLANKS and not raw.FPDFText_IsGenerated(self._handle, before):
-                spans[-1] = spans[-1][0], end
+            first, before = spans[-1]
+            is_blank = 0 < start - before <= _TYPED_BLANKS and self._text[before] in _BLANKS
+            if is_blank and not raw.FPDFText_IsGenerated(self._handle, before):
+                spans[-1] = first, end
             else:
                 spans.append((start, end))
         return [self._piece(line.text[start:end], start, end - 1, style) for start, end in spans]
