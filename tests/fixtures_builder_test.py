@@ -86,7 +86,7 @@ def test_without_deletes_exactly_what_is_tagged(recipe: Recipe) -> None:
 
 def test_building_writes_each_sample_and_bad_input_with_its_expectation(tmp_path: Path) -> None:
     build(tmp_path)
-    for folder, count in (("samples", len(RECIPES)), ("bad", 10)):
+    for folder, count in (("samples", len(RECIPES)), ("bad", 12)):
         expected = yaml.safe_load((tmp_path / f"{folder}.yaml").read_text(encoding="utf-8"))
         files = {path.name for path in (tmp_path / folder).iterdir()}
         assert files == set(expected)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _GROUPS = ("Layer", "PageBlock")
 _DRAWING = "CompositeObject"
+_USE = 20  # objects that the use of a drawing counts for: drawings that use drawings multiply
 _TEXT, _IMAGE, _PATH = "TextObject", "ImageObject", "PathObject"
 
 
@@ -93,6 +94,7 @@ def _objects(parent: Element | None, package: Package, resources: Resources) -> 
             continue
         inside = node._replace(matrix=placed(stated, node.matrix), is_clear=node.is_clear or _is_clear(stated))
         if name == _DRAWING:
+            package.count_objects(_USE)
             drawing = resources.drawings.get(stated.get("resourceid", ""))
             enter(first(drawing, "Content") or (), inside)
         elif name in (_TEXT, _IMAGE, _PATH):

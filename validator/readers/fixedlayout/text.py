@@ -8,11 +8,12 @@ last character of a piece is, only its font says; here it is taken for as wide a
 from __future__ import annotations
 
 import re
-from itertools import chain, groupby, islice, pairwise, repeat
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, chain, groupby, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from validator.readers.characters import columns, unified, visible
+from validator.readers.characters import unified, visible
 from validator.readers.fixedlayout.geometry import POINTS
 from validator.readers.fixedlayout.xml import attributes, children, number, numbers
 from validator.readers.paged import Piece
@@ -34,6 +35,7 @@ _BLANK_STEP = 1.2  # a character that is followed by a blank is no wider than th
 
 _SMALLEST, _FARTHEST = 0.1, 1e6  # points; what is smaller or farther away is not seen
 
+_WIDE = "\u2000"  # from here on characters are as wide as high, as Chinese fonts draw them
 _WORDS = re.compile(r"\S+(?:[ \xa0\u3000]{1,2}\S+)*")  # more blanks set columns apart
 _EDGE_LINES = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")  # put in by programs that indent XML
 _REPEATED = "g"
@@ -58,10 +60,18 @@ class _Style(NamedTuple):
     """Whether the text is said to run from top to bottom (ReadDirection)."""
 
 
-class _Glyph(NamedTuple):
-    character: str
-    x: float
-    y: float
+class _Line(NamedTuple):
+    """The characters of a TextCode at their places, in the space of the text object."""
+
+    text: str
+    x: Sequence[float]
+    y: Sequence[float]
+    """Of the baseline."""
+    right: Sequence[float]
+    below: Sequence[float]
+    """Steps from each character to the next."""
+    down: bool
+    """Whether they run from top to bottom."""
 
 
 def runs_of(element: Element, matrix: Matrix, bold_fonts: frozenset[str] | set[str]) -> Iterator[Run]:
@@ -70,15 +80,14 @@ def runs_of(element: Element, matrix: Matrix, bold_fonts: frozenset[str] | set[s
     Text that is set aslant (a watermark), too small to be seen or far outside of any page is left out.
     """
     style = _style(attributes(element), bold_fonts)
-    for glyphs, down in _lines(element, style):
-        turn = matrix.turn(down=down)
+    size = style.size * matrix.scale * POINTS
+    for line in _lines(element, style):
+        turn = matrix.turn(down=line.down)
         if turn is None:
             continue
-        size = style.size * matrix.scale * POINTS
-        for start, stop in _closed_up(glyphs, style, down=down):
-            text = visible(unified("".join(glyph.character for glyph in glyphs[start:stop]))).strip()
-            end = _end(glyphs, stop, style, down=down)
-            piece = Piece(text, *_place(glyphs[start], end, style, matrix, down=down), size, style.bold)
+        for start, stop in _closed_up(line, style):
+            text = visible(unified(line.text[start:stop])).strip()
+            piece = Piece(text, *_place(line, start, stop, style, matrix), size, style.bold)
             if text and _is_seen(piece):
                 yield Run(piece, turn)
 
@@ -119,19 +128,19 @@ def _style(stated: Mapping[str, str], bold_fonts: frozenset[str] | set[str]) -> 
     )
 
 
-def _lines(element: Element, style: _Style) -> Iterator[tuple[list[_Glyph], bool]]:
-    """Yield the characters of each TextCode, and whether they run down."""
+def _lines(element: Element, style: _Style) -> Iterator[_Line]:
+    """Yield the text of each TextCode."""
     x = y = 0.0
     for code in children(element, "TextCode"):
         stated = attributes(code)
         x, y = number(stated, "x", x), number(stated, "y", y)
         text = _EDGE_LINES.sub("", code.text or "")
         if text:
-            yield _placed(text, x, y, stated, style)
+            yield _line(text, x, y, stated, style)
 
 
-def _placed(text: str, x: float, y: float, stated: Mapping[str, str], style: _Style) -> tuple[list[_Glyph], bool]:
-    """Return the characters of a TextCode at their places.
+def _line(text: str, x: float, y: float, stated: Mapping[str, str], style: _Style) -> _Line:
+    """Return a text whose first character stands at ``x`` and ``y``.
 
     By the standard a delta that is missing is no step. Where both are, all characters would be printed over each
     other, so they are placed as wide as they are, as programs do.
@@ -143,11 +152,7 @@ def _placed(text: str, x: float, y: float, stated: Mapping[str, str], style: _St
         right += (_width(character) * style.size * style.stretch for character in text[len(right) : steps])
     right += repeat(0.0, steps - len(right))
     below += repeat(style.size if down and not below else 0.0, steps - len(below))
-    glyphs = [_Glyph(text[0], x, y)]
-    for character, step_x, step_y in zip(text[1:], right, below, strict=True):
-        x, y = x + step_x, y + step_y
-        glyphs.append(_Glyph(character, x, y))
-    return glyphs, down
+    return _Line(text, list(accumulate(right, initial=x)), list(accumulate(below, initial=y)), right, below, down)
 
 
 def _deltas(stated: str, most: int) -> list[float]:
@@ -165,68 +170,62 @@ def _repeats(stated: str, most: int) -> Iterator[Sequence[float] | repeat[float]
 
 
 def _width(character: str) -> float:
-    """Return about how wide a character is."""
-    if columns(character) == 2:
+    """Return about how wide a character is, in sizes of the type."""
+    if character >= _WIDE:
         return 1
     if character in "mwMW@%":
         return _WIDE_LATIN
     return _CAPITAL if character.isupper() else _NARROW
 
 
-def _closed_up(glyphs: Sequence[_Glyph], style: _Style, *, down: bool) -> Iterator[tuple[int, int]]:
+def _closed_up(line: _Line, style: _Style) -> Iterator[tuple[int, int]]:
     """Yield from where to where characters stand closed up, or with a typed blank between."""
-    spacing = _spacing(glyphs, style, down=down)
-    for words in _WORDS.finditer("".join(glyph.character for glyph in glyphs)):
+    jumps = _jumps(line, style)
+    for words in _WORDS.finditer(line.text):
         start, stop = words.span()
-        for place in range(start + 1, stop):
-            if _jumps(glyphs[place - 1], glyphs[place], spacing, style, down=down):
-                yield start, place
-                start = place
+        for place in jumps[bisect_right(jumps, start) : bisect_left(jumps, stop)]:
+            yield start, place
+            start = place
         yield start, stop
 
 
-def _jumps(before: _Glyph, after: _Glyph, spacing: float, style: _Style, *, down: bool) -> bool:
-    along, across = _step(before, after, down=down)
-    gap = along - max(_advance(before, style, down=down), spacing)
-    return along < 0 or gap > _JUMP * style.size or abs(across) > _JUMP * style.size
+def _jumps(line: _Line, style: _Style) -> list[int]:
+    """Return the characters before which there is a gap, or a step back or off the line."""
+    along, across = (line.below, line.right) if line.down else (line.right, line.below)
+    spacing = _spacing(along, style)
+    gap = _JUMP * style.size
+    loose = max(style.size if line.down else style.size * style.stretch, spacing) + gap
+
+    def is_far(character: str, step: float) -> bool:
+        return not line.down and step > max(_width(character) * style.size * style.stretch, spacing) + gap
+
+    return [
+        place
+        for place, (character, step, aside) in enumerate(zip(line.text, along, across, strict=False), 1)
+        if not 0 <= step <= loose or abs(aside) > gap or (character < _WIDE and is_far(character, step))
+    ]
 
 
-def _spacing(glyphs: Sequence[_Glyph], style: _Style, *, down: bool) -> float:
+def _spacing(steps: Sequence[float], style: _Style) -> float:
     """Return how far apart the characters of a text are at least, at most as far as those of a spaced text are."""
-    steps = [_step(before, after, down=down)[0] for before, after in pairwise(glyphs)]
     return max(0, min([*steps, _LOOSEST * style.size])) if len(steps) > 1 else 0
 
 
-def _step(before: _Glyph, after: _Glyph, *, down: bool) -> tuple[float, float]:
-    """Return how far a character is from the one before, along the text and across it."""
-    right, below = after.x - before.x, after.y - before.y
-    return (below, right) if down else (right, below)
-
-
-def _end(glyphs: Sequence[_Glyph], stop: int, style: _Style, *, down: bool) -> float:
-    """Return how far the character before ``stop`` reaches: to the blank behind it, else by its usual width."""
-    last, *behind = glyphs[stop - 1 : stop + 1]
-    if down:
-        return last.y + (1 - _ASCENT) * style.size
-    is_before_blank = any(glyph.character.isspace() for glyph in behind)
-    if is_before_blank and 0 < behind[0].x - last.x < _BLANK_STEP * style.size:
-        return behind[0].x
-    return last.x + _advance(last, style, down=False)
-
-
-def _advance(glyph: _Glyph, style: _Style, *, down: bool) -> float:
-    return style.size if down else _width(glyph.character) * style.size * style.stretch
-
-
-def _place(
-    first: _Glyph, end: float, style: _Style, matrix: Matrix, *, down: bool
-) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom on the page, in points."""
-    upper, lower = first.y - _ASCENT * style.size, first.y + _DESCENT * style.size
-    corners = (first.x, upper, first.x + style.size, end) if down else (first.x, upper, end, lower)
-    one, other = matrix.apply(*corners[:2]), matrix.apply(*corners[2:])
+def _place(line: _Line, start: int, stop: int, style: _Style, matrix: Matrix) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of characters on the page, in points."""
+    left, last = line.x[start], line.x[stop - 1]
+    upper, lower = line.y[start] - _ASCENT * style.size, line.y[stop - 1] + _DESCENT * style.size
+    right = last + (style.size if line.down else _reach(line, stop, style))
+    one, other = matrix.apply(left, upper), matrix.apply(right, lower)
     (left, right), (top, bottom) = sorted((one[0], other[0])), sorted((one[1], other[1]))
     return left * POINTS, top * POINTS, right * POINTS, bottom * POINTS
+
+
+def _reach(line: _Line, stop: int, style: _Style) -> float:
+    """Return how wide the character before ``stop`` is: up to the blank behind it, else as usual."""
+    if line.text[stop : stop + 1].isspace() and 0 < line.right[stop - 1] < _BLANK_STEP * style.size:
+        return line.right[stop - 1]
+    return _width(line.text[stop - 1]) * style.size * style.stretch
 
 
 def _is_seen(piece: Piece) -> bool:

@@ -44,18 +44,15 @@ def attributes(element: Element) -> dict[str, str]:
 
 def number(stated: Mapping[str, str], name: str, default: float) -> float:
     """Return the number that an attribute states, ``default`` if it is missing or no finite number."""
-    return next(iter(numbers(stated.get(name, ""))), default)
+    word = stated.get(name)
+    value = _finite(word) if word else None
+    return default if value is None else value
 
 
 def numbers(text: str) -> list[float]:
-    """Return the finite numbers with which an array (table 2, ST_Array) begins."""
-    found: list[float] = []
-    for word in text.split():
-        value = _finite(word)
-        if value is None:
-            break
-        found.append(value)
-    return found
+    """Return the numbers of an array (table 2, ST_Array); none if one of them is no finite number."""
+    found = [_finite(word) for word in text.split()]
+    return [] if None in found else [value for value in found if value is not None]
 
 
 def _finite(word: str) -> float | None:
