@@ -23,6 +23,7 @@ class _Signature(NamedTuple):
 _ZIP = b"PK\x03\x04"
 _ZIP_END = b"PK\x05\x06"
 _ZIP_END_WINDOW = 22 + 65_535  # the end record and the longest comment that may follow it
+_LARGEST_SECTOR = 12  # as a power of two
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "请在Word或WPS中另存为.docx后再检查。"
 _PICTURE = "这是图片，不是文字：请提供文字稿，或加 --ocr 做文字识别。"
@@ -86,6 +87,14 @@ def refuse(data: bytes) -> None:
         raise UnreadableError("empty", "文件是空的：请确认选对了文件。")
     if data.startswith(_ZIP) and _ZIP_END not in data[-_ZIP_END_WINDOW:]:
         raise UnreadableError("damaged", _DAMAGED)
+    if data.startswith(_OLE) and _lacks_directory(data):
+        raise UnreadableError("damaged", _DAMAGED)
     for signature in _SIGNATURES:
         if signature.fits(data):
             raise UnreadableError(signature.code, signature.message)
+
+
+def _lacks_directory(data: bytes) -> bool:
+    """Whether a compound file ends before the place of its directory ([MS-CFB] 2.2)."""
+    shift, sector = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
+    return shift > _LARGEST_SECTOR or (sector + 1) << shift >= len(data)
