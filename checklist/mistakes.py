@@ -77,7 +77,7 @@ def _empty(source: Mapping, node: Value, location: Location) -> Iterator[Problem
             yield from _empty(source, value, (*location, number))
 
 
-def in_models(source: Mapping, errors: Sequence[ErrorDetails], base: Known | None) -> Iterator[Problem]:
+def in_parts(source: Mapping, errors: Sequence[ErrorDetails], base: Known | None) -> Iterator[Problem]:
     """Yield what pydantic found in ``source``; ``base`` tells the names of the list that it extends.
 
     Missing keys of one entry make one problem, and none if they are only misspelt; keys without a value were

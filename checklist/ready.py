@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checklist.model import Checklist
 
 _KIND = "$part"
-"""The key that names the kind of a part; no name in a list can be written so."""
+"""The key that names the kind of a part; no key of a list can be written so."""
 
 
 def load(name: str) -> Checklist | None:
@@ -29,8 +29,8 @@ def load(name: str) -> Checklist | None:
     def made(values: dict[str, Any]) -> object:
         return kinds[values.pop(_KIND)](**values) if _KIND in values else values
 
-    found: Checklist | None = ready.load(Checklist.__module__, f"lists/{name}", made)
-    return found
+    found = ready.load("checklist", f"lists/{name}", made)
+    return found if isinstance(found, Checklist) else None
 
 
 def _below(kind: type[Part]) -> Iterator[type[Part]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from checklist.merge import merge
-from checklist.mistakes import NO_VALUE, in_models, in_one_file, names_in
+from checklist.mistakes import NO_VALUE, in_one_file, in_parts, names_in
 from checklist.model import Checklist
 from checklist.problems import ChecklistError, Place, Problem, suggest
 from checklist.source import Mapping, Value, parse
@@ -38,7 +38,7 @@ def assemble(text: str, file: str) -> Checklist:
     except ChecklistError as error:
         loading.problems.extend(error.problems)
     except ValidationError as error:
-        loading.problems.extend(in_models(source, error.errors(), loading.base))
+        loading.problems.extend(in_parts(source, error.errors(), loading.base))
     if loading.problems:
         raise ChecklistError(loading.in_order())
     return checklist

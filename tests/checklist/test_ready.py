@@ -9,6 +9,7 @@ import pytest
 from checklist import ready
 from checklist.load import built_in_names
 from checklist.sources import assemble, read
+from validator.language.ready import load as read_ready
 from validator.language.words import words
 
 if TYPE_CHECKING:
@@ -43,3 +44,13 @@ def test_words_that_were_edited_are_read_again(monkeypatch: pytest.MonkeyPatch) 
     words.cache_clear()
     assert words("titles") == before
     words.cache_clear()
+
+
+def test_what_is_not_ready_is_not_even_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may have been written in another language of lists."""
+
+    def made(values: dict[str, object]) -> object:
+        raise AssertionError(values)
+
+    monkeypatch.setattr("validator.language.ready.crc32", lambda _: 0)
+    assert read_ready("checklist", "lists/annual-report", made) is None

@@ -22,14 +22,18 @@ def load(package: str, name: str, made: Callable[[dict[str, Any]], Any] | None =
     ``made`` gets each object, the inner ones first, and returns what it stands for.
     """
     try:
-        found = json.loads(get_data(package, f"{name}.json") or "", object_hook=made)
+        found = (get_data(package, f"{name}.json") or b"").decode()
     except OSError:
         return None
-    return found["values"] if found["made_from"] == crc32(get_data(package, f"{name}.yaml") or b"") else None
+    if not found.startswith(_head(get_data(package, f"{name}.yaml") or b"")):
+        return None
+    return json.loads(found, object_hook=made)["values"]
 
 
 def text(source: str, values: object, stored: Callable[[Any], Any] | None = None) -> str:
     """Return what ``load`` reads; ``source`` is the YAML, ``stored`` returns an object for what is no JSON."""
-    return (
-        json.dumps({"made_from": crc32(source.encode()), "values": values}, ensure_ascii=False, default=stored) + "\n"
-    )
+    return f"{_head(source.encode())}{json.dumps(values, ensure_ascii=False, default=stored)}}}\n"
+
+
+def _head(source: bytes) -> str:
+    return f'{{"made_from": {crc32(source)}, "values": '
