@@ -181,10 +181,10 @@ def test_an_outline_is_seen() -> None:
     assert texts(ofd(text("空心字", more='Fill="false" Stroke="true"'))) == ["空心字"]
 
 
-def test_text_that_was_recognised_under_a_scan_is_read() -> None:
-    recognised = text("首页。", more='Alpha="0"')
-    document = read(ofd(image() + recognised, text("次页。")))
-    assert [block.text for block in document.blocks] == ["首页。", "次页。"]
+def test_text_that_was_recognised_on_a_scan_is_read() -> None:
+    recognised = text("青石镇人民政府的年度工作报告正文。", more='Alpha="0"')
+    document = read(ofd(image() + recognised + text("— 1 —", 24), text("次页。")))
+    assert [block.text for block in document.blocks] == ["青石镇人民政府的年度工作报告正文。", "次页。"]
     assert document.images == Images(pages=(1,))
 
 
@@ -269,11 +269,12 @@ def test_a_signed_file_is_read_and_the_pages_with_its_stamp_are_told() -> None:
         )
     )
     assert [block.text for block in document.blocks] == ["正文。", "青石镇人民政府"]
-    assert document.images == Images(pages=(2,))
+    assert document.images.pages == (2,)
 
 
-def test_pages_with_images_are_told_and_those_without_text() -> None:
-    assert read(ofd(text("正文。"), image(), text("附图") + image())).images == Images((2, 3), (2,))
+def test_pages_with_images_are_told_and_those_with_hardly_any_text() -> None:
+    captioned = text("青石镇综合行政执法队开展联合检查的现场") + image()
+    assert read(ofd(text("正文。"), image(), text("— 3 —") + image(), captioned)).images == Images((2, 3, 4), (2, 3))
 
 
 @pytest.mark.parametrize(

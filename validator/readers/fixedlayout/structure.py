@@ -20,7 +20,7 @@ _A4 = (210.0, 297.0)  # millimetres
 _STAMP, _WATERMARK = "Stamp", "Watermark"
 
 
-class Sheet(NamedTuple):
+class PageContent(NamedTuple):
     """A page of the file, in millimetres."""
 
     width: float
@@ -31,7 +31,7 @@ class Sheet(NamedTuple):
     """Whether an annotation or a signature puts an image on it."""
 
 
-def sheets_of(package: Package) -> Iterator[Sheet]:
+def pages_of(package: Package) -> Iterator[PageContent]:
     """Yield the pages of all documents in a file, in order.
 
     Raises UnreadableError ``damaged`` and ``too-large``.
@@ -46,7 +46,7 @@ def sheets_of(package: Package) -> Iterator[Sheet]:
         left -= len(document.pages)
         if left < 0:
             raise OFD.too_large(f"超过{package.limits.pages}页")
-        yield from map(document.sheet, document.pages)
+        yield from map(document.page, document.pages)
 
 
 def _current(package: Package, body: Element, main: str) -> str:
@@ -94,7 +94,7 @@ class _Document:
         for name in ("PublicRes", "DocumentRes"):
             self._resources.add(children(common, name), part)
 
-    def sheet(self, page: Element) -> Sheet:
+    def page(self, page: Element) -> PageContent:
         """Return one of ``pages`` with what stands on it."""
         stated = attributes(page)
         name = self._package.required(stated.get("baseloc", ""), self._part)
@@ -107,7 +107,7 @@ class _Document:
             area = area or its_area
         page_id = stated.get("id", "")
         has_stamp = page_id in self._stamped or self._has_stamp(page_id)
-        return Sheet(*(area or self._area or _A4), content, has_stamp)
+        return PageContent(*(area or self._area or _A4), content, has_stamp)
 
     def _template(self, template_id: str) -> tuple[Content, tuple[float, float] | None]:
         if template_id not in self._templates:
