@@ -224,3 +224,32 @@ def test_the_title_repeated_in_the_margin_of_the_second_page_is_left_out() -> No
     first = [piece("白石镇年度报告", 220, TOP, 22), *column(paragraph(FIRST, LAST), top=TOP + 60)]
     second = [piece("白石镇年度报告", 250, 50, 10), *column(paragraph(FIRST, LAST))]
     assert texts(first, second) == ["白石镇年度报告", FIRST + LAST, FIRST + LAST]
+
+
+# Hostile pages: each of these ends, and soon
+
+
+def test_numbers_that_are_none_are_left_out() -> None:
+    broken = [
+        Piece("甲", float("nan"), TOP, 90, 120, SIZE),
+        Piece("乙", LEFT, TOP, float("inf"), 120, SIZE),
+        Piece("丙", LEFT, TOP, 90, 120, 0),
+        Piece("丁", LEFT, TOP, 90, 120, float("nan")),
+    ]
+    assert texts([*broken, piece("总体情况")]) == ["总体情况"]
+
+
+def test_a_line_of_thousands_of_pieces_is_one() -> None:
+    assert texts([piece("镇", LEFT + place * SIZE) for place in range(5_000)]) == ["镇" * 5_000]
+
+
+def test_a_table_of_thousands_of_cells_in_a_row_is_read() -> None:
+    rows = [[piece("镇", LEFT + place * 60, TOP + row * PITCH) for place in range(1_500)] for row in range(3)]
+    assert "".join(texts([cell for row in rows for cell in row])).count("镇") == 4_500
+
+
+def test_hundreds_of_columns_are_read() -> None:
+    pieces = [
+        piece("一二三四五六七八九十", 200 * place, TOP + row * PITCH) for place in range(400) for row in range(5)
+    ]
+    assert "".join(texts(pieces)).count("十") == 2_000

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from validator.readers.paged.page import Piece
 
+_DEEPEST = 5  # columns of a page, less one
+_CANDIDATES = 8  # places that are looked at: where most lines begin
 _FEWEST = 4  # lines of a column
 _NARROWEST = 8  # sizes of the type; what is narrower is a column of a table
 _FULL = 0.7  # of its column's width has a usual line of prose, a cell of a table mostly less
@@ -28,12 +30,14 @@ class Column(NamedTuple):
     """Whether other text stands beside it, so that its edges are not those of the page's text."""
 
 
-def in_columns(lines: Sequence[Line], *, is_narrow: bool = False) -> list[Column]:
+def in_columns(lines: Sequence[Line], depth: int = 0) -> list[Column]:
     """Return the lines of a page, from top to bottom, in columns, in the order in which they are read.
 
     What stands over all columns, and all of a page that is not set in columns, is a column that is not narrow.
+    ``depth`` says inside how many others these lines stand.
     """
-    gutter = _gutter([cell for line in lines for cell in line.cells])
+    is_narrow = depth > 0
+    gutter = _gutter([cell for line in lines for cell in line.cells]) if depth < _DEEPEST else None
     if gutter is None:
         return [Column(lines, is_narrow)]
     found: list[Column] = []
@@ -44,7 +48,7 @@ def in_columns(lines: Sequence[Line], *, is_narrow: bool = False) -> list[Column
         sides = list(run)
         for on_right in (False, True):
             side = [part for line in sides if (part := _side(line, gutter, on_right=on_right))]
-            found += in_columns(side, is_narrow=True) if side else []
+            found += in_columns(side, depth + 1) if side else []
     return found
 
 
@@ -54,7 +58,7 @@ def _gutter(cells: Sequence[Piece]) -> float | None:
         return None
     start = min(cell.left for cell in cells)
     lefts = Counter(round(cell.left) for cell in cells if cell.left - start > _NARROWEST * cell.size)
-    for left in sorted(left for left, count in lefts.items() if count >= _FEWEST):
+    for left in sorted(left for left, count in lefts.most_common(_CANDIDATES) if count >= _FEWEST):
         if _parts_columns(cells, left - 1):
             return left - 1
     return None

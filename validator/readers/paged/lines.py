@@ -19,8 +19,7 @@ _WORD_GAP = 0.1  # between Latin words
 _CHINESE_GAP = 0.3  # a quarter is what programs put between Chinese and digits by themselves
 _SHIFT = 0.3  # text printed again within this, to look bold, is there once
 
-# In points.
-_SMALLEST, _FARTHEST = 0.1, 100_000.0
+_SMALLEST = 0.1  # points; nobody sees what is smaller
 
 _LATIN = "\u0250"  # where Latin letters end
 
@@ -80,7 +79,7 @@ def lines_of(page: Page) -> list[Line]:
 def _is_placed(piece: Piece) -> bool:
     """Tell whether the numbers of a piece are usable: a broken file may say anything, infinity included."""
     text, left, top, right, bottom, size, _ = piece
-    return size > _SMALLEST and abs(left) + abs(top) + abs(right) + abs(bottom) + size < _FARTHEST and text != ""
+    return size > _SMALLEST and abs(left) + abs(top) + abs(right) + abs(bottom) + size < inf and text != ""
 
 
 def _height(piece: Piece) -> float:
@@ -99,18 +98,18 @@ def _cells(row: list[Piece]) -> list[Piece]:
     row.sort(key=lambda piece: piece.left)
     before = row[0]
     cells: list[list[Piece]] = [[before]]
-    texts = [before.text]
+    texts = [[before.text]]
     for piece in row[1:]:
         size = max(before.size, piece.size)
         gap = (piece.left - before.right) / size
         if gap > _CELL_GAP:
             cells.append([piece])
-            texts.append(piece.text)
+            texts.append([piece.text])
         elif piece.text != before.text or piece.left - before.left > _SHIFT * size:
             cells[-1].append(piece)
-            texts[-1] += _blank(before.text[-1], gap, piece.text[0]) + piece.text
+            texts[-1] += _blank(before.text[-1], gap, piece.text[0]), piece.text
         before = piece
-    return [_joined(pieces, text) for pieces, text in zip(cells, texts, strict=True)]
+    return [_joined(pieces, "".join(text)) for pieces, text in zip(cells, texts, strict=True)]
 
 
 def _blank(before: str, gap: float, after: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from validator.readers.paged.page import Piece
 
 _NEAR = 0.8  # sizes of the type, within which edges or middles of cells are the same
+_MOST_CELLS = 50  # of a row
 _WRAPPED = 1.45  # sizes of the type from one line of a cell to its next; rows are farther apart
 
 
@@ -23,7 +24,9 @@ def with_rows(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
     """
     table: list[list[Line]] = []
     for line in lines:
-        if not table and len(line.cells) == 1:
+        if len(line.cells) > _MOST_CELLS or (not table and len(line.cells) == 1):
+            yield from _finished(table)
+            table = []
             yield line, False
         elif table and _is_wrapped(table[-1], line):
             table[-1].append(line)

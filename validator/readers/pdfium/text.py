@@ -18,24 +18,14 @@ from pypdfium2 import raw
 
 from validator.readers.characters import blanked, unified
 from validator.readers.paged import Page, Piece
+from validator.readers.pdfium.line import BLANKS, LineText
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 _HYPHEN = "\ufffe\x02"  # how PDFium spells one that breaks a Latin word; it swallows the line end behind it
 _LINE = re.compile(f"[^\r\n{_HYPHEN}]+[{_HYPHEN}]?")
-_BLANKS = " \xa0"
-_LATE = "“”‘’·—…"  # marks that programs take from another font; they may be painted behind what follows
-_PAINTED_LATE = re.compile(f"[{_LATE}]")
-_CLOSED_UP = re.compile(f"[^{_BLANKS}{_LATE}]+|[{_LATE}]+")
-_BESIDE_CHINESE = re.compile(f"(?<=[^\0-\u024f])[{_BLANKS}]+|[{_BLANKS}]+(?=[^\0-\u024f])")
-_LATIN = re.compile("[!-\u024f]")
-# In sizes of the type: letters and digits take from 0.45 to 0.65, a blank between them and Chinese a quarter.
-_LATIN_WIDTH = 0.55
-_LATIN_TOLERANCE = 0.15
-_TOLERANCE = 0.8  # less than a gap between cells
 _TYPED_BLANKS = 2  # more of them set columns apart
-_SENTENCE_MARK = re.compile("[，。；]")
 _AS_WRITTEN = str.maketrans(_HYPHEN, "--")
 _UNUSUAL = re.compile(
     "[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]"
@@ -101,33 +91,6 @@ def _whole(pair: re.Match[str]) -> str:
     return pair[0].encode("utf-16", "surrogatepass").decode("utf-16") + "\u200b"
 
 
-class _LineText:
-    """What PDFium takes for a line: ``text[start:end]`` of a page."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.words = [word.span() for word in _CLOSED_UP.finditer(text, start, end)]
-        self._line = text[start:end].strip(_BLANKS)
-        self.is_prose = _SENTENCE_MARK.search(self._line) is not None
-        """Whether it holds the marks of a sentence: it is no heading, and its glyphs have a meaning."""
-
-    @property
-    def middle(self) -> int:
-        """Place of a character that is typical of it: an automatic number in front may be set otherwise."""
-        return self.words[len(self.words) // 2][1] - 1
-
-    @property
-    def is_orderly(self) -> bool:
-        """Whether it is prose in which nothing can have been painted late."""
-        return self.is_prose and not _PAINTED_LATE.search(self._line)
-
-    def as_one(self) -> tuple[str, float, float]:
-        """Return the text without blanks beside Chinese, its width in sizes of the type, and how sure that is."""
-        text = _BESIDE_CHINESE.sub("", self._line)
-        latin = len(_LATIN.findall(text))
-        return text, len(text) - (1 - _LATIN_WIDTH) * latin, _TOLERANCE + _LATIN_TOLERANCE * latin
-
-
 class _Layer:
     """PDFium's view of a page while it is being read."""
 
@@ -144,7 +107,7 @@ class _Layer:
         unknown, text = _readable(self._text)
         usual = _Style(0, 0, bold=False)  # of prose
         for found in _LINE.finditer(self._text):
-            line = _LineText(text, *found.span())
+            line = LineText(text, *found.span())
             if not line.words:
                 continue
             piece = self._prose(line, usual)
@@ -169,7 +132,7 @@ class _Layer:
     def _is_unknown(self, index: int) -> bool:
         return bool(raw.FPDFText_HasUnicodeMapError(self._handle, index) == 1)
 
-    def _style(self, line: _LineText) -> _Style | None:
+    def _style(self, line: LineText) -> _Style | None:
         """Return how a line is set, None if it is set aslant. Prose is not asked whether it is bold: that is dear."""
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._handle, line.middle, matrix)
@@ -189,7 +152,7 @@ class _Layer:
         written = raw.FPDFText_GetTextObject(self._handle, index)
         return raw.FPDFTextObj_GetTextRenderMode(written) in _STROKED
 
-    def _prose(self, line: _LineText, style: _Style) -> Piece | None:
+    def _prose(self, line: LineText, style: _Style) -> Piece | None:
         """Return a line of prose if it is just as wide as its characters are in this style."""
         if not (style.size and line.is_orderly):
             return None
@@ -197,7 +160,7 @@ class _Layer:
         piece = self._piece(text, line.words[0][0], line.words[-1][1] - 1, style)
         return piece if abs((piece.right - piece.left) / style.size - width) < tolerance else None
 
-    def _words(self, line: _LineText, style: _Style) -> list[Piece]:
+    def _words(self, line: LineText, style: _Style) -> list[Piece]:
         """Return the words of a line; those with a typed blank between stay together."""
         piece = self._prose(line, style)
         if piece:
@@ -205,7 +168,7 @@ class _Layer:
         spans = [line.words[0]]
         for start, end in line.words[1:]:
             first, before = spans[-1]
-            is_blank = 0 < start - before <= _TYPED_BLANKS and self._text[before] in _BLANKS
+            is_blank = 0 < start - before <= _TYPED_BLANKS and self._text[before] in BLANKS
             if is_blank and not raw.FPDFText_IsGenerated(self._handle, before):
                 spans[-1] = first, end
             else:
