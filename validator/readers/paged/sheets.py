@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from validator.readers.paged.page import Page
 
-_FEWEST = 16  # characters; on a page with an image, fewer are its number or what a scanner adds
+FEWEST = 16
+"""Characters of a page of text: on a page with an image, fewer are its number or what a scanner adds."""
+
 _MOST_UNKNOWN = 0.2  # of the characters; a few symbols of a private font are no reason to refuse a text
 
 
@@ -29,7 +31,7 @@ class Sheet(NamedTuple):
     @property
     def is_image(self) -> bool:
         """Whether the page is an image of text that nobody can read here."""
-        return self.has_image and self.characters < _FEWEST
+        return self.has_image and self.characters < FEWEST
 
 
 class Reasons(NamedTuple):
