@@ -165,6 +165,7 @@ def test_a_drawing_that_is_used_again_shows_its_text_where_it_is_used() -> None:
     "hidden",
     [
         text("密", more='Visible="false"'),
+        text("密", more='Visible="0"'),
         text("密", more='Alpha="0"'),
         text("密", more='Fill="false"'),
         text_object('<ofd:FillColor Value="0 0 0" Alpha="0"/><ofd:TextCode X="0" Y="0">密</ofd:TextCode>'),
@@ -201,6 +202,10 @@ def test_places_may_be_in_points_of_a_space_that_is_turned_into_millimetres() ->
 def test_parts_of_a_line_that_have_the_place_of_the_line_follow_each_other() -> None:
     stretched = (text(words, step=40) for words in ("柳坪镇", "2022", "年度报告"))
     assert texts(ofd("".join(stretched))) == ["柳坪镇2022年度报告"]
+
+
+def test_what_is_not_seen_is_no_part_of_a_line() -> None:
+    assert texts(ofd(text("年度报告") + text("草稿", more='Alpha="0"'))) == ["年度报告"]
 
 
 def test_text_that_is_printed_twice_is_read_once() -> None:

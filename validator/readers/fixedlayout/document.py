@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from validator.document import Document
+from validator.readers.characters import unknown
 from validator.readers.fixedlayout.geometry import POINTS
 from validator.readers.fixedlayout.package import OFD, Package
 from validator.readers.fixedlayout.structure import pages_of
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from validator.limits import Limits
     from validator.readers.fixedlayout.structure import PageContent
     from validator.readers.fixedlayout.text import Run
-
-_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")  # private to a font, or given up
 
 _REASONS = Reasons(
     not_text="OFD文件的文字编码缺失，无法提取文字：请用原文件另存为.docx后再检查。",
@@ -60,7 +58,7 @@ def _sheet(number: int, page: PageContent, runs: Sequence[Run]) -> Sheet:
     return Sheet(
         tuple(sorted(pages, key=_characters, reverse=True)),
         sum(map(len, text.split())),
-        len(_UNKNOWN.findall(text)),
+        unknown(text),
         page.has_stamp or page.content.has_image or (page.content.has_paths and not text),
     )
 
