@@ -165,6 +165,7 @@ def test_a_drawing_that_is_used_again_shows_its_text_where_it_is_used() -> None:
     "hidden",
     [
         text("密", more='Visible="false"'),
+        text("密", more='Visible="0"'),
         text("密", more='Alpha="0"'),
         text("密", more='Fill="false"'),
         text_object('<ofd:FillColor Value="0 0 0" Alpha="0"/><ofd:TextCode X="0" Y="0">密</ofd:TextCode>'),
@@ -181,10 +182,40 @@ def test_an_outline_is_seen() -> None:
     assert texts(ofd(text("空心字", more='Fill="false" Stroke="true"'))) == ["空心字"]
 
 
-def test_text_that_was_recognised_under_a_scan_is_read() -> None:
-    recognised = text("首页。", more='Alpha="0"')
-    document = read(ofd(image() + recognised, text("次页。")))
-    assert [block.text for block in document.blocks] == ["首页。", "次页。"]
+def test_characters_that_are_objects_of_their_own_make_up_lines() -> None:
+    data = ofd("".join(text(character, left=28 + SIZE * place) for place, character in enumerate("依法行政。")))
+    assert texts(data) == ["依法行政。"]
+
+
+def test_places_may_be_in_points_of_a_space_that_is_turned_into_millimetres() -> None:
+    place = 'Boundary="-8.8175 -170.35411 361.51749 399.96179" CTM="0.3527 0 0 0.3527 0 139.66919" Size="16"'
+    codes = (
+        f'<ofd:TextCode X="{83 + 16 * offset}" Y="{168 + 28 * line}" DeltaX="g 3 16">{words}</ofd:TextCode>'
+        for line, offset, words in ((0, 0, "依法行政"), (0, 4, "年度报告。"), (2, 0, "总体情况。"))
+    )
+    assert texts(ofd("".join(text_object(code, more=place) for code in codes))) == [
+        "依法行政年度报告。",
+        "总体情况。",
+    ]
+
+
+def test_parts_of_a_line_that_have_the_place_of_the_line_follow_each_other() -> None:
+    stretched = (text(words, step=40) for words in ("柳坪镇", "2022", "年度报告"))
+    assert texts(ofd("".join(stretched))) == ["柳坪镇2022年度报告"]
+
+
+def test_what_is_not_seen_is_no_part_of_a_line() -> None:
+    assert texts(ofd(text("年度报告") + text("草稿", more='Alpha="0"'))) == ["年度报告"]
+
+
+def test_text_that_is_printed_twice_is_read_once() -> None:
+    assert texts(ofd(text("年度报告") + text("年度报告"))) == ["年度报告"]
+
+
+def test_text_that_was_recognised_on_a_scan_is_read() -> None:
+    recognised = text("青石镇人民政府的年度工作报告正文。", more='Alpha="0"')
+    document = read(ofd(image() + recognised + text("— 1 —", 24), text("次页。")))
+    assert [block.text for block in document.blocks] == ["青石镇人民政府的年度工作报告正文。", "次页。"]
     assert document.images == Images(pages=(1,))
 
 
@@ -269,11 +300,12 @@ def test_a_signed_file_is_read_and_the_pages_with_its_stamp_are_told() -> None:
         )
     )
     assert [block.text for block in document.blocks] == ["正文。", "青石镇人民政府"]
-    assert document.images == Images(pages=(2,))
+    assert document.images.pages == (2,)
 
 
-def test_pages_with_images_are_told_and_those_without_text() -> None:
-    assert read(ofd(text("正文。"), image(), text("附图") + image())).images == Images((2, 3), (2,))
+def test_pages_with_images_are_told_and_those_with_hardly_any_text() -> None:
+    captioned = text("青石镇综合行政执法队开展联合检查的现场") + image()
+    assert read(ofd(text("正文。"), image(), text("— 3 —") + image(), captioned)).images == Images((2, 3, 4), (2, 3))
 
 
 @pytest.mark.parametrize(

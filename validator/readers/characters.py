@@ -16,6 +16,7 @@ _SIMPLIFIED = str.maketrans(
     "⺁⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⼾",
     "厂民虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙户",
 )
+_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _NARROW = re.compile("[\x00-\xa6\xa9-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u02c6\uff61-\uffdc]")
 
 
@@ -40,6 +41,11 @@ def unified(text: str) -> str:
     if not _TWINS.search(text):
         return text
     return _TWINS.sub(lambda found: normalize("NFKC", found[0]), text.translate(_SIMPLIFIED))
+
+
+def unknown(text: str) -> int:
+    """Return how many characters of ``text`` mean nothing: those private to a font, and those that were given up."""
+    return len(_UNKNOWN.findall(text))
 
 
 def without_spans(text: str, opening: str, closing: str) -> str:

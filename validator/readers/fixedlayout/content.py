@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.readers.fixedlayout.geometry import Matrix, placed
 from validator.readers.fixedlayout.package import OFD
 from validator.readers.fixedlayout.text import Run, as_one, runs_of, start_of
-from validator.readers.fixedlayout.xml import attributes, children, first, local, number
+from validator.readers.fixedlayout.xml import attributes, children, first, flag, local, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from validator.readers.fixedlayout.package import Package
@@ -32,13 +32,14 @@ class Content(NamedTuple):
     has_image: bool = False
     has_paths: bool = False
 
-    def over(self, below: Content) -> Content:
-        """Return both contents as one."""
-        return Content(
-            below.runs + self.runs,
-            below.unseen + self.unseen,
-            below.has_image or self.has_image,
-            below.has_paths or self.has_paths,
+    @classmethod
+    def of(cls, contents: Sequence[Content]) -> Content:
+        """Return contents that lie over each other as one."""
+        return cls(
+            tuple(run for content in contents for run in content.runs),
+            tuple(run for content in contents for run in content.unseen),
+            any(content.has_image for content in contents),
+            any(content.has_paths for content in contents),
         )
 
 
@@ -62,11 +63,9 @@ def content_of(parent: Element | None, package: Package, resources: Resources) -
     runs: list[Run] = []
     unseen: list[Run] = []
     texts = (node for name, node in objects if name == _TEXT)
-    for _, group in groupby(texts, lambda node: (node.matrix, start_of(node.element))):
-        node, *others = group
-        into = unseen if node.is_clear or _has_no_colour(node.element) else runs
-        element = as_one([node.element, *(other.element for other in others)]) if others else node.element
-        into.extend(runs_of(element, node.matrix, resources.bold_fonts))
+    for (matrix, _, is_unseen), group in groupby(texts, _start):
+        element = as_one([node.element for node in group])
+        (unseen if is_unseen else runs).extend(runs_of(element, matrix, resources.bold_fonts))
     kinds = {name for name, _ in objects}
     return Content(tuple(runs), tuple(unseen), _IMAGE in kinds, _PATH in kinds)
 
@@ -87,7 +86,7 @@ def _objects(parent: Element | None, package: Package, resources: Resources) -> 
         if node.depth > package.limits.xml_depth:
             raise OFD.too_large(f"页面上的对象嵌套超过{package.limits.xml_depth}层")
         name, stated = local(node.element), attributes(node.element)
-        if stated.get("visible") == "false":
+        if not flag(stated, "visible", default=True):
             continue
         if name in _GROUPS:
             enter(node.element, node)
@@ -101,6 +100,11 @@ def _objects(parent: Element | None, package: Package, resources: Resources) -> 
             yield name, inside
 
 
+def _start(text: _Node) -> tuple[Matrix, tuple[str | None, str | None], bool]:
+    """Return what is the same for text objects that begin at the very same place, and whether they are unseen."""
+    return text.matrix, start_of(text.element), text.is_clear or _has_no_colour(text.element)
+
+
 def _is_clear(stated: Mapping[str, str]) -> bool:
     return number(stated, "alpha", 255) <= 0
 
@@ -108,7 +112,7 @@ def _is_clear(stated: Mapping[str, str]) -> bool:
 def _has_no_colour(text: Element) -> bool:
     """Tell whether neither the inside nor the outline of characters is painted."""
     stated = attributes(text)
-    if stated.get("stroke") == "true":
+    if flag(stated, "stroke", default=False):
         return False
     colours = map(attributes, children(text, "FillColor"))
-    return stated.get("fill") == "false" or any(map(_is_clear, colours))
+    return not flag(stated, "fill", default=True) or any(map(_is_clear, colours))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validator.readers.fixedlayout.xml import attributes, children, first
+from validator.readers.fixedlayout.xml import attributes, children, first, flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ class Resources:
     def _add_part(self, root: Element) -> None:
         for font in children(first(root, "Fonts"), "Font"):
             stated = attributes(font)
-            if stated.get("bold") == "true" or _BOLD.search(stated.get("fontname", "")):
+            if flag(stated, "bold", default=False) or _BOLD.search(stated.get("fontname", "")):
                 self.bold_fonts.add(stated.get("id", ""))
         for drawing in children(first(root, "CompositeGraphicUnits"), "CompositeGraphicUnit"):
             self.drawings[attributes(drawing).get("id", "")] = drawing

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from validator.readers.fixedlayout.content import Content, content_of
 from validator.readers.fixedlayout.package import MAIN_PART, OFD
 from validator.readers.fixedlayout.resources import Resources
-from validator.readers.fixedlayout.xml import attributes, children, first, local, numbers, text_of
+from validator.readers.fixedlayout.xml import attributes, children, first, flag, local, numbers, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from validator.readers.fixedlayout.package import Package
 
-_A4 = (210.0, 297.0)  # millimetres
+_Area: TypeAlias = "tuple[float, float]"  # width and height in millimetres
+
+_A4: _Area = (210.0, 297.0)
 _STAMP, _WATERMARK = "Stamp", "Watermark"
 
 
-class Sheet(NamedTuple):
+class PageContent(NamedTuple):
     """A page of the file, in millimetres."""
 
     width: float
@@ -31,7 +33,7 @@ class Sheet(NamedTuple):
     """Whether an annotation or a signature puts an image on it."""
 
 
-def sheets_of(package: Package) -> Iterator[Sheet]:
+def pages_of(package: Package) -> Iterator[PageContent]:
     """Yield the pages of all documents in a file, in order.
 
     Raises UnreadableError ``damaged`` and ``too-large``.
@@ -46,14 +48,14 @@ def sheets_of(package: Package) -> Iterator[Sheet]:
         left -= len(document.pages)
         if left < 0:
             raise OFD.too_large(f"超过{package.limits.pages}页")
-        yield from map(document.sheet, document.pages)
+        yield from map(document.page, document.pages)
 
 
 def _current(package: Package, body: Element, main: str) -> str:
     """Return the name of the root part of a document: of the version that is marked as current, if one is."""
     for version in children(first(body, "Versions"), "Version"):
         stated = attributes(version)
-        name = package.locate(stated.get("baseloc", ""), main) if stated.get("current") == "true" else None
+        name = package.locate(stated.get("baseloc", ""), main) if flag(stated, "current", default=False) else None
         root = text_of(first(package.root(name), "DocRoot")) if name is not None else ""
         if name is not None and root:
             return package.required(root, name)
@@ -89,27 +91,25 @@ class _Document:
             stated.get("id", ""): stated.get("baseloc", "")
             for stated in map(attributes, children(common, "TemplatePage"))
         }
-        self._templates: dict[str, tuple[Content, tuple[float, float] | None]] = {}
+        self._templates: dict[str, tuple[Content, _Area | None]] = {}
         self._resources = Resources(package)
         for name in ("PublicRes", "DocumentRes"):
             self._resources.add(children(common, name), part)
 
-    def sheet(self, page: Element) -> Sheet:
+    def page(self, page: Element) -> PageContent:
         """Return one of ``pages`` with what stands on it."""
         stated = attributes(page)
         name = self._package.required(stated.get("baseloc", ""), self._part)
         root = self._package.root(name)
-        content = self._content(root, name)
-        area = _area(root)
-        for template in children(root, "Template"):
-            below, its_area = self._template(attributes(template).get("templateid", ""))
-            content = content.over(below)
-            area = area or its_area
+        used = {attributes(template).get("templateid", "") for template in children(root, "Template")}
+        templates = [self._template(template_id) for template_id in sorted(used)]
+        content = Content.of([*(content for content, _ in templates), self._content(root, name)])
+        areas = [_area(root), *(area for _, area in templates), self._area, _A4]
         page_id = stated.get("id", "")
         has_stamp = page_id in self._stamped or self._has_stamp(page_id)
-        return Sheet(*(area or self._area or _A4), content, has_stamp)
+        return PageContent(*next(filter(None, areas)), content, has_stamp)
 
-    def _template(self, template_id: str) -> tuple[Content, tuple[float, float] | None]:
+    def _template(self, template_id: str) -> tuple[Content, _Area | None]:
         if template_id not in self._templates:
             name = self._package.locate(self._template_parts.get(template_id, ""), self._part)
             if name is None:
@@ -140,7 +140,7 @@ class _Document:
             return False
         for annotation in children(self._package.root(name), "Annot"):
             stated = attributes(annotation)
-            if stated.get("visible") == "false" or stated.get("type") == _WATERMARK:
+            if not flag(stated, "visible", default=True) or stated.get("type") == _WATERMARK:
                 continue
             shown = content_of(first(annotation, "Appearance"), self._package, self._resources)
             if stated.get("type") == _STAMP or shown.has_image:
@@ -148,7 +148,7 @@ class _Document:
         return False
 
 
-def _area(parent: Element | None) -> tuple[float, float] | None:
+def _area(parent: Element | None) -> _Area | None:
     """Return width and height of the physical area that is stated first below an element."""
     if parent is None:
         return None

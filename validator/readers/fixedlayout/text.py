@@ -15,11 +15,12 @@ from xml.etree.ElementTree import Element, SubElement
 
 from validator.readers.characters import unified, visible
 from validator.readers.fixedlayout.geometry import POINTS
-from validator.readers.fixedlayout.xml import attributes, children, number, numbers
+from validator.readers.fixedlayout.xml import attributes, children, flag, number, numbers
 from validator.readers.paged import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from validator.readers.fixedlayout.geometry import Matrix
 
@@ -74,7 +75,7 @@ class _Line(NamedTuple):
     """Whether they run from top to bottom."""
 
 
-def runs_of(element: Element, matrix: Matrix, bold_fonts: frozenset[str] | set[str]) -> Iterator[Run]:
+def runs_of(element: Element, matrix: Matrix, bold_fonts: AbstractSet[str]) -> Iterator[Run]:
     """Yield the text of a text object; ``matrix`` leads from its space to the page, in millimetres.
 
     Text that is set aslant (a watermark), too small to be seen or far outside of any page is left out.
@@ -114,10 +115,11 @@ def as_one(elements: Sequence[Element]) -> Element:
     return line
 
 
-def _style(stated: Mapping[str, str], bold_fonts: frozenset[str] | set[str]) -> _Style:
+def _style(stated: Mapping[str, str], bold_fonts: AbstractSet[str]) -> _Style:
+    is_outlined = flag(stated, "stroke", default=False) and flag(stated, "fill", default=True)
     bold = (
         number(stated, "weight", 0) >= _BOLD_WEIGHT
-        or (stated.get("stroke") == "true" and stated.get("fill") != "false")  # the outline makes it look bold
+        or is_outlined  # which programs do to make a font look bold that is not
         or stated.get("font", "") in bold_fonts
     )
     return _Style(

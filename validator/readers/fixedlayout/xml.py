@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
+_FLAGS = {"true": True, "1": True, "false": False, "0": False}
+
 
 def local(element: Element) -> str:
     """Return the name of an element without its namespace."""
@@ -40,6 +42,11 @@ def text_of(element: Element | None) -> str:
 def attributes(element: Element) -> dict[str, str]:
     """Return the attributes by name in lower case."""
     return {name.lower(): value for name, value in element.attrib.items()}
+
+
+def flag(stated: Mapping[str, str], name: str, *, default: bool) -> bool:
+    """Return what an attribute states, ``default`` if it is missing or neither true nor false (xs:boolean)."""
+    return _FLAGS.get(stated.get(name, "").strip().lower(), default)
 
 
 def number(stated: Mapping[str, str], name: str, default: float) -> float:

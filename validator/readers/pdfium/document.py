@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from validator.document import Document, Images, UnreadableError
+from validator.document import Document, UnreadableError
 from validator.readers.paged import blocks_of
+from validator.readers.paged.sheets import FEWEST, Reasons, Sheet, check, images_of
 from validator.readers.pdfium.images import has_image
-from validator.readers.pdfium.text import TextLayer, read_layer
+from validator.readers.pdfium.text import read_layer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,26 +26,14 @@ _ONE_AT_A_TIME = Lock()  # PDFium keeps global state: two threads in it at once 
 _END_MARK = b"%%EOF"
 _OBJECT = re.compile(rb"\d\s+obj\b")
 _PASSWORD_CODES = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-_FEWEST = 16  # characters; on a page with an image, fewer are its number or what a scanner adds
-_MOST_UNKNOWN = 0.2  # of the characters; a few symbols of a private font are no reason to refuse a text
 
 _DAMAGED = "PDF文件已损坏或没有下载完整：请重新获取，或用原文件重新导出。"
 _ENCRYPTED = "PDF文件设有打开密码，无法读取：请取消密码后再检查。"
-_NOT_TEXT = "PDF文件的文字编码缺失，无法提取文字：请用原文件另存为.docx，或加 --ocr 做文字识别。"
-_IMAGES_ONLY = "PDF文件是扫描件，只有图片，没有文字：请提供文字稿，或加 --ocr 做文字识别。"
-_EMPTY = "PDF文件里没有文字：请确认选对了文件。"
-
-
-class _Sheet(NamedTuple):
-    """What was read of one page of the file."""
-
-    layer: TextLayer
-    has_image: bool
-
-    @property
-    def is_image(self) -> bool:
-        """Whether the page is an image of text that nobody can read here."""
-        return self.has_image and self.layer.characters < _FEWEST
+_REASONS = Reasons(
+    not_text="PDF文件的文字编码缺失，无法提取文字：请用原文件另存为.docx，或加 --ocr 做文字识别。",
+    images_only="PDF文件是扫描件，只有图片，没有文字：请提供文字稿，或加 --ocr 做文字识别。",
+    empty="PDF文件里没有文字：请确认选对了文件。",
+)
 
 
 def read_document(data: bytes, limits: Limits, form: str) -> Document:
@@ -53,12 +42,8 @@ def read_document(data: bytes, limits: Limits, form: str) -> Document:
         raise UnreadableError("damaged", _DAMAGED)
     with _ONE_AT_A_TIME, _opened(data) as file:
         sheets = list(_sheets(file, limits, may_have_images=b"/Image" in data))
-    _check(sheets)
-    images = Images(
-        tuple(number for number, sheet in enumerate(sheets, 1) if sheet.has_image),
-        tuple(number for number, sheet in enumerate(sheets, 1) if sheet.is_image),
-    )
-    return Document(blocks_of(page for sheet in sheets for page in sheet.layer.pages), form, images=images)
+    check(sheets, _REASONS)
+    return Document(blocks_of(page for sheet in sheets for page in sheet.pages), form, images=images_of(sheets))
 
 
 def _is_cut_off(data: bytes) -> bool:
@@ -78,7 +63,7 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         raise UnreadableError("damaged", _DAMAGED) from error
 
 
-def _sheets(file: pdfium.PdfDocument, limits: Limits, *, may_have_images: bool) -> Iterator[_Sheet]:
+def _sheets(file: pdfium.PdfDocument, limits: Limits, *, may_have_images: bool) -> Iterator[Sheet]:
     if len(file) > limits.pages:
         raise UnreadableError("too-large", f"PDF文件有{len(file):,}页，超过{limits.pages:,}页的上限。")
     left = limits.text_characters
@@ -87,18 +72,6 @@ def _sheets(file: pdfium.PdfDocument, limits: Limits, *, may_have_images: bool) 
         left -= layer.characters
         if left < 0:
             raise UnreadableError("too-large", f"PDF文件的文字超过{limits.text_characters:,}字的上限。")
-        looked_for = may_have_images or layer.characters < _FEWEST
-        yield _Sheet(layer, looked_for and has_image(page))
+        looked_for = may_have_images or layer.characters < FEWEST
+        yield Sheet(*layer, has_image=looked_for and has_image(page))
         page.close()
-
-
-def _check(sheets: list[_Sheet]) -> None:
-    """Raise UnreadableError if what was read is no text."""
-    characters = sum(sheet.layer.characters for sheet in sheets)
-    unknown = sum(sheet.layer.unknown for sheet in sheets)
-    if all(sheet.is_image or not sheet.layer.characters for sheet in sheets):
-        if any(sheet.is_image for sheet in sheets):
-            raise UnreadableError("images-only", _IMAGES_ONLY)
-        raise UnreadableError("empty", _EMPTY)
-    if unknown > characters * _MOST_UNKNOWN:
-        raise UnreadableError("not-text", _NOT_TEXT)

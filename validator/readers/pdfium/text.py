@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import raw
 
-from validator.readers.characters import blanked, unified
+from validator.readers.characters import blanked, unified, unknown
 from validator.readers.paged import Page, Piece
 from validator.readers.pdfium.line import BLANKS, LineText
 
@@ -30,7 +30,6 @@ _AS_WRITTEN = str.maketrans(_HYPHEN, "--")
 _UNUSUAL = re.compile(
     "[^\r\n -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205f\u2190-\u27bf\u3000-\u9fff\uff00-\uffef]"
 )
-_NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")  # private to a font, or given up
 _GIVEN_UP = "\ufffd"
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -196,7 +195,7 @@ def _readable(text: str) -> tuple[int, str]:
     """Return how many glyphs of a page mean nothing, and its text as it is to be read, every place the same."""
     if not _UNUSUAL.search(text):
         return 0, text
-    return len(_NO_TEXT.findall(text)), unified(blanked(text.translate(_AS_WRITTEN)))
+    return unknown(text), unified(blanked(text.translate(_AS_WRITTEN)))
 
 
 def _characters(page: Page) -> int:
