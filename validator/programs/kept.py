@@ -6,7 +6,6 @@ A kept file is named by the content that it was made of, never by a path. The fo
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,4 +42,8 @@ class Conversions:
                 file.write(made)
 
     def _path(self, kind: str, data: bytes) -> Path | None:
-        return self._folder / f"{hashlib.sha256(data).hexdigest()}.{kind}" if self._folder else None
+        if not self._folder:
+            return None
+        from hashlib import sha256
+
+        return self._folder / f"{sha256(data).hexdigest()}.{kind}"

@@ -108,5 +108,5 @@ def _written(folder: Path, files: Sequence[tuple[str, bytes]]) -> Iterator[Path]
 
 _DAMAGED = UnreadableError(
     "damaged",
-    "LibreOffice打不开这个文件：文件可能已损坏，或设有打开密码。请在Word或WPS中打开，取消密码，另存为.docx后再检查。",
+    "LibreOffice打不开这个文件：可能已损坏，设有打开密码，或者所需内存超过上限。请在Word或WPS中打开，取消密码，另存为.docx后再检查。",
 )
