@@ -52,6 +52,10 @@ def test_an_archive_that_holds_ofd_files_is_none() -> None:
     )
 
 
+def test_a_file_with_every_part_encrypted_is_told() -> None:
+    assert refusal(package({"Encryptions.xml": part("Encryptions", ""), "0.dat": "密"}))[0] == "encrypted"
+
+
 def test_pages_are_read_in_their_order_in_the_document() -> None:
     data = ofd(text("第一页的话。"), text("第二页的话。"))
     assert [(block.text, block.page) for block in read(data).blocks] == [("第一页的话。", 1), ("第二页的话。", 2)]

@@ -13,12 +13,13 @@ FORMAT = "ofd"
 SUFFIXES = (".ofd",)
 
 _ZIP_END = b"PK\x05\x06"
-# An entry of the zip directory (PKWARE APPNOTE 4.3.12) whose name is OFD.xml, seven characters, in the root folder.
-_LISTED = re.compile(rb"PK\x01\x02.{24}\x07\x00.{16}OFD\.xml", re.DOTALL | re.IGNORECASE)
+# An entry of the zip directory (PKWARE APPNOTE 4.3.12) with just this name (7 or 15 characters), in the root folder.
+# Where every part is encrypted, only the list of what is remains in clear.
+_LISTED = re.compile(rb"PK\x01\x02.{24}(?:\x07\x00.{16}OFD|\x0f\x00.{16}Encryptions)\.xml", re.DOTALL | re.IGNORECASE)
 
 
 def recognises(data: bytes) -> bool:
-    """Return whether ``data`` is a zip archive with OFD.xml at its root; opening the archive takes far longer."""
+    """Return whether ``data`` is a zip archive with OFD.xml at its root, without opening it: that is slow."""
     end = data.rfind(_ZIP_END)
     if end < 0 or not data.startswith(b"PK"):
         return False

@@ -47,6 +47,8 @@ class _Node(NamedTuple):
     """An element that is yet to be looked at."""
 
     element: Element
+    stated: Mapping[str, str]
+    """Its attributes."""
     matrix: Matrix
     """From the space in which it stands to that of the page."""
     depth: int
@@ -75,17 +77,19 @@ def _objects(parent: Element | None, package: Package, resources: Resources) -> 
     waiting: list[_Node] = []
 
     def enter(elements: Iterable[Element], node: _Node) -> None:
-        below = [node._replace(element=element, depth=node.depth + 1) for element in elements]
+        below = [
+            _Node(element, attributes(element), node.matrix, node.depth + 1, node.is_clear) for element in elements
+        ]
         package.count_objects(len(below))
         waiting.extend(reversed(below))
 
     if parent is not None:
-        enter(parent, _Node(parent, Matrix(), 0, is_clear=False))
+        enter(parent, _Node(parent, {}, Matrix(), 0, is_clear=False))
     while waiting:
         node = waiting.pop()
         if node.depth > package.limits.xml_depth:
             raise OFD.too_large(f"页面上的对象嵌套超过{package.limits.xml_depth}层")
-        name, stated = local(node.element), attributes(node.element)
+        name, stated = local(node.element), node.stated
         if not flag(stated, "visible", default=True):
             continue
         if name in _GROUPS:
@@ -102,17 +106,16 @@ def _objects(parent: Element | None, package: Package, resources: Resources) -> 
 
 def _start(text: _Node) -> tuple[Matrix, tuple[str | None, str | None], bool]:
     """Return what is the same for text objects that begin at the very same place, and whether they are unseen."""
-    return text.matrix, start_of(text.element), text.is_clear or _has_no_colour(text.element)
+    return text.matrix, start_of(text.element), text.is_clear or _has_no_colour(text)
 
 
 def _is_clear(stated: Mapping[str, str]) -> bool:
     return number(stated, "alpha", 255) <= 0
 
 
-def _has_no_colour(text: Element) -> bool:
+def _has_no_colour(text: _Node) -> bool:
     """Tell whether neither the inside nor the outline of characters is painted."""
-    stated = attributes(text)
-    if flag(stated, "stroke", default=False):
+    if flag(text.stated, "stroke", default=False):
         return False
-    colours = map(attributes, children(text, "FillColor"))
-    return not flag(stated, "fill", default=True) or any(map(_is_clear, colours))
+    colours = map(attributes, children(text.element, "FillColor"))
+    return not flag(text.stated, "fill", default=True) or any(map(_is_clear, colours))

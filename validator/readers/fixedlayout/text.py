@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, chain, groupby, islice, repeat
+from itertools import accumulate, groupby, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from validator.readers.characters import unified, visible
 from validator.readers.fixedlayout.geometry import POINTS
-from validator.readers.fixedlayout.xml import attributes, children, flag, number, numbers
+from validator.readers.fixedlayout.xml import attributes, children, finite, flag, number
 from validator.readers.paged import Piece
 
 if TYPE_CHECKING:
@@ -158,17 +158,16 @@ def _line(text: str, x: float, y: float, stated: Mapping[str, str], style: _Styl
 
 
 def _deltas(stated: str, most: int) -> list[float]:
-    """Return at most ``most`` steps of a list; ``g 3 5.5`` in it stands for three times 5.5."""
-    return list(islice(chain.from_iterable(_repeats(stated, most)), most))
-
-
-def _repeats(stated: str, most: int) -> Iterator[Sequence[float] | repeat[float]]:
-    plain, *repeated = stated.split(_REPEATED)
-    yield numbers(plain)
-    for group in repeated:
-        times, *values = numbers(group) or [0]
-        yield repeat(values[0], max(0, min(int(times), most))) if values else ()
-        yield values[1:]
+    """Return at most ``most`` steps of a list, up to what is no number; ``g 3 5.5`` in it is three times 5.5."""
+    steps: list[float] = []
+    words = iter(stated.split())
+    for word in words:
+        times = finite(next(words, "")) if word == _REPEATED else 1
+        step = finite(next(words, "") if word == _REPEATED else word)
+        if times is None or step is None or len(steps) >= most:
+            break
+        steps += repeat(step, max(0, min(int(times), most)))
+    return steps[:most]
 
 
 def _width(character: str) -> float:

@@ -52,17 +52,18 @@ def flag(stated: Mapping[str, str], name: str, *, default: bool) -> bool:
 def number(stated: Mapping[str, str], name: str, default: float) -> float:
     """Return the number that an attribute states, ``default`` if it is missing or no finite number."""
     word = stated.get(name)
-    value = _finite(word) if word else None
+    value = finite(word) if word else None
     return default if value is None else value
 
 
 def numbers(text: str) -> list[float]:
     """Return the numbers of an array (table 2, ST_Array); none if one of them is no finite number."""
-    found = [_finite(word) for word in text.split()]
+    found = [finite(word) for word in text.split()]
     return [] if None in found else [value for value in found if value is not None]
 
 
-def _finite(word: str) -> float | None:
+def finite(word: str) -> float | None:
+    """Return the number that a word is, None if it is no finite one."""
     try:
         value = float(word)
     except ValueError:
