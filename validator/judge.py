@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checklist.model import Checklist, Item, Requirement
     from validator.compiled import Compiled
     from validator.criteria import Breach
+    from validator.document import Document
     from validator.language.sentences import Span
     from validator.reading import Evidence, Reading
     from validator.result import ItemVerdict
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def judge(report: Report, compiled: Compiled) -> tuple[ItemResult, ...]:
-    """Return the verdict on each item of the checklist, in its order; none on a recognised text is clear."""
+    """Return the verdict on each item of the checklist, in its order.
+
+    None on a recognised text is clear, nor is it clear that something is wanting where pages were not read.
+    """
     checklist = compiled.checklist
     reading = compiled.read(report)
     served = gather(compiled, reading)
@@ -99,10 +103,14 @@ def _item_result(
         title=item.title,
         required=item.required,
         verdict=verdict,
-        certainty="borderline" if borderline or report.document.recognised else "clear",
+        certainty="borderline" if borderline or _is_half_read(report.document, verdict) else "clear",
         findings=tuple(findings),
         evidence=tuple(_quoted(report, piece) for piece in evidence) or _signature_lines(item, report),
     )
+
+
+def _is_half_read(document: Document, verdict: str) -> bool:
+    return document.recognised or (verdict != "pass" and bool(document.images.without_text))
 
 
 def _signature_lines(item: Item, report: Report) -> tuple[Quoted, ...]:

@@ -49,3 +49,12 @@ def test_what_is_said_names_the_page_and_is_doubtful() -> None:
     (finding,) = items[-1].findings
     assert finding.message.startswith("第2页有图片（扫描页或印章）")
     assert items[-1].certainty == "borderline"
+
+
+def test_where_pages_were_not_read_it_is_not_clear_that_something_is_wanting() -> None:
+    plain = document(TITLE, WORK, SIGNER, DATE)
+    for images, certainty in ((Images((9,)), "clear"), (Images((9,), (9,)), "borderline")):
+        items = judge(understand(replace(plain, images=images)), compiled())
+        told = {item.id: (item.verdict, item.certainty) for item in items}
+        assert told["plans"] == ("missing", certainty)
+        assert told["signature"] == ("pass", "clear")

@@ -110,3 +110,14 @@ def as_png(bitmap: pdfium.PdfBitmap) -> bytes:
     data = bytes(bitmap.buffer)
     rows = range(0, bitmap.height * bitmap.stride, bitmap.stride)
     return png_file(bitmap.width, bitmap.height, (data[at : at + bitmap.width] for at in rows))
+
+
+def with_last_page_scanned(pdf: bytes) -> bytes:
+    """Return a PDF whose last page is a picture of what was there: the signed and stamped one."""
+    scan = as_pdf(pages(pdf)[-1:])
+    with pdfium.PdfDocument(pdf) as document, pdfium.PdfDocument(scan) as last:
+        document.del_page(len(document) - 1)
+        document.import_pages(last)
+        buffer = io.BytesIO()
+        document.save(buffer)
+        return buffer.getvalue()

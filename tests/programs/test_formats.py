@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reports import compiled, report, said, verdict
-from scans import as_pdf, in_word, needs_libreoffice, needs_tesseract, pages, saved_as
+from scans import (
+    as_pdf,
+    in_word,
+    needs_libreoffice,
+    needs_tesseract,
+    pages,
+    saved_as,
+    with_last_page_scanned,
+)
 
 from fixtures.build import recipes, render
 from validator.check import check
@@ -98,3 +106,16 @@ def test_a_scan_in_word_gets_its_verdicts(tmp_path: Path) -> None:
 
 def plain(name: str) -> Result:
     return report(check(render(RECIPES[name], "txt"), f"{name}.txt", compiled()))
+
+
+@needs_libreoffice
+@needs_tesseract
+def test_a_scanned_last_page_is_read_too(tmp_path: Path) -> None:
+    name = SCANNED[0]
+    mixed = with_last_page_scanned(documents("pdf")[name])
+    unread = report(checked(tmp_path, {name: mixed}, "pdf")[name])
+    read = report(checked(tmp_path, {name: mixed}, "pdf", recognising())[name])
+    assert said(unread.items)["signature"] == "weak illegible"
+    assert [notice.code for notice in unread.notices] == ["unread-pages"]
+    assert said(read.items) == expected(name)
+    assert [notice.code for notice in read.notices] == ["ocr"]

@@ -60,14 +60,15 @@ class Programs:
         return replace(self._read(docx, f"converted.{_DOCX}"), format=file.format)
 
     def _read(self, data: bytes, name: str) -> Document:
+        recogniser = self.recogniser if self.recogniser and self.recogniser.can_read(data) else None
         try:
             document = read(data, name, self.limits)
         except UnreadableError as error:
-            if not (self.recogniser and error.code in _PICTURES and self.recogniser.can_read(data)):
-                raise
-            return self.recogniser.read(data)
-        if document.images.without_text and self.recogniser:
-            return self.recogniser.complete(data, document)
+            if recogniser and error.code in _PICTURES:
+                return recogniser.read(data)
+            raise
+        if recogniser and document.images.without_text:
+            return recogniser.complete(data, document)
         return document
 
     def _as_docx(self, files: Sequence[ConvertibleError]) -> list[bytes | UnreadableError]:
