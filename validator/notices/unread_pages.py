@@ -18,4 +18,4 @@ def message(document: Document) -> str | None:
     if not pages:
         return None
     named = "、".join(map(str, pages[:_MOST_NAMED])) + ("等" if len(pages) > _MOST_NAMED else "")
-    return f"第{named}页只有图片，其中的文字没有读到，判为缺失、薄弱的可能就在里面：请提供文字稿，或加 --ocr 做文字识别。"
+    return f"第{named}页只有图片，没有读到其中的文字，判为缺失、薄弱的可能就在里面：请提供文字稿，或加 --ocr 识别。"
