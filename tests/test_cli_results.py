@@ -162,3 +162,49 @@ def test_written_file_has_the_usual_permissions(desk: Desk) -> None:
     Path("别的.json").touch()
     desk.check("合格.txt", "-o", "结果.json")
     assert Path("结果.json").stat().st_mode == Path("别的.json").stat().st_mode
+
+
+ROSTER = "单位名称\n青石镇人民政府\n乙镇人民政府\n"
+
+
+def test_a_roster_has_a_key_of_its_own_in_json(desk: Desk) -> None:
+    desk.copy("合格.txt")
+    Path("名单.csv").write_text(ROSTER, encoding="utf-8")
+    found = desk.check("合格.txt", "--roster", "名单.csv", "--format", "json", "-o", "结果.jsonl")
+    assert found.status == 1
+    assert found.json["roster"]["about"] == "应报2个单位，已报1个（2023年度）"
+    assert found.json["roster"]["not_reported"] == [{"unit": "乙镇人民政府"}]
+    assert found.json["roster"]["late"] == []
+    lines = [json.loads(line) for line in Path("结果.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["kind"] for line in lines] == ["report", "roster"]
+    assert lines[1]["not_reported"] == found.json["roster"]["not_reported"]
+
+
+@pytest.mark.parametrize(("threshold", "status"), [("missing", 1), ("weak", 1), ("never", 0)])
+def test_a_gap_in_the_roster_counts_like_a_failed_report(threshold: str, status: int, desk: Desk) -> None:
+    desk.copy("合格.txt")
+    Path("名单.csv").write_text(ROSTER, encoding="utf-8")
+    assert desk.check("合格.txt", "--roster", "名单.csv", "--fail-on", threshold).status == status
+    Path("名单.csv").write_text("青石镇", encoding="utf-8")
+    assert desk.check("合格.txt", "--roster", "名单.csv", "--fail-on", threshold).status == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--roster", "没有.csv"], "错误：名单“没有.csv”不能用：没有这个文件"),
+        (["--roster", "空.csv"], "错误：名单“空.csv”里没有单位"),
+        (
+            ["--roster", "空.csv", "--deadline", "2月底"],
+            "错误：--deadline：“2月底”不是日期，请写成“2024-02-29”的形式",
+        ),
+    ],
+)
+def test_a_roster_that_cannot_be_used_is_told_before_anything_is_checked(
+    options: list[str], told: str, desk: Desk
+) -> None:
+    desk.copy("合格.txt")
+    Path("空.csv").write_text("\n", encoding="utf-8")
+    found = desk.check("合格.txt", *options)
+    assert (found.status, found.stdout) == (2, "")
+    assert found.stderr.startswith(told)

@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 import click
 
 from validator.outputs.layout import clean
-from validator.usage import Bound, Group, OneOf, Year, help_option, told
+from validator.usage import Bound, Day, Group, OneOf, Year, help_option, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from validator.compiled import Compiled
     from validator.files import Found, Source
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from validator.programs import Programs
     from validator.programs.kept import Conversions
     from validator.programs.ocr import Recogniser
-    from validator.run import Run, Sink
+    from validator.run import Run, Sink, Surveyor
 
 USAGE, INTERRUPTED = 2, 130
 DEFAULT_FORMAT = "text"
@@ -149,6 +150,9 @@ def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
 @_year_option
 @click.option("--with-text", is_flag=True, help="在JSON中附上报告全文。")
 @_reading_options
+@click.option("--roster", metavar="名单", help="应当报送的单位名单（.csv、.xlsx），用来核对谁没有报、谁报晚了。")
+@click.option("--deadline", type=Day(), help="报送期限，默认报告年度次年2月的最后一天；与 --roster 同用。")
+@click.option("--publish-deadline", type=Day(), help="公开期限，默认报告年度次年3月31日；与 --roster 同用。")
 @click.option("-v", "--verbose", is_flag=True, help="列出没有检查的文件和原因。")
 @help_option
 def check(  # noqa: PLR0913 - one for each option
@@ -160,6 +164,9 @@ def check(  # noqa: PLR0913 - one for each option
     fail_on: str,
     year: int | None,
     with_text: bool,
+    roster: str | None,
+    deadline: date | None,
+    publish_deadline: date | None,
     verbose: bool,
     programs: Programs,
 ) -> int:
@@ -168,11 +175,12 @@ def check(  # noqa: PLR0913 - one for each option
 
     format_name = format_name or DEFAULT_FORMAT
     outputs = _outputs(written)
+    surveyors = [_roster(roster, year, deadline, publish_deadline)] if roster else []
     found = _find(paths, written)
     order = Order(_compiled(checklist), _chosen(checklist), year, with_text, _say if verbose else None, programs)
     _tell_skipped(found, verbose=verbose)
     with _open_sinks(format_name, outputs) as sinks:
-        run = Run(order, sinks)
+        run = Run(order, sinks, surveyors)
         run.check(found.sources, _progress(len(found.sources)))
         run.finish()
     _tell_end(run, found, format_name)
@@ -255,6 +263,21 @@ def _recogniser(kept: Conversions, limits: Limits) -> Recogniser:
         return recogniser(kept, limits)
     except MissingProgramError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _roster(path: str, year: int | None, deadline: date | None, publish_deadline: date | None) -> Surveyor:
+    from validator.batch.roster import Deadlines, Roster
+    from validator.batch.units import RosterError, units
+    from validator.document import UnreadableError
+    from validator.files import Source
+
+    try:
+        names = units(Source(path, named=True).read(), path)
+    except UnreadableError as error:
+        raise click.ClickException(f"名单“{path}”不能用：{error.message}") from error
+    except RosterError as error:
+        raise click.ClickException(str(error)) from error
+    return Roster(names, year, Deadlines(deadline, publish_deadline))
 
 
 def _chosen(checklist: str | None) -> str:

@@ -114,3 +114,26 @@ class Unreadable(NamedTuple):
 
 
 Outcome = Result | Other | Unreadable
+
+
+class Table(NamedTuple):
+    """Some of what is said of a run as a whole, line by line."""
+
+    key: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    """Of each column its key in JSON and its Chinese heading."""
+    rows: tuple[tuple[str | int | None, ...], ...]
+
+
+class Survey(NamedTuple):
+    """What is said of all files of a run together, such as who has not reported."""
+
+    key: str
+    """Of its object in JSON, beside ``reports``."""
+    title: str
+    about: str
+    """What was looked at, in one line."""
+    tables: tuple[Table, ...]
+    gaps: int = 0
+    """How much of it counts like a failed report for the exit status."""

@@ -6,7 +6,7 @@ import signal
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from validator.check import check_document
 from validator.destinations import explained, silence_standard_output
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from validator.document import Document
     from validator.files import Source
     from validator.outputs import Writer
-    from validator.result import Outcome
+    from validator.result import Outcome, Survey
 
 CRASHED = "crashed"
 """Code of a file on which the program itself failed."""
@@ -97,6 +97,16 @@ def _outcome(document: Document | Exception, path: str, order: Order) -> Outcome
         return Unreadable(path=path, code=CRASHED, message=message)
 
 
+class Surveyor(Protocol):
+    """Sees all outcomes of a run, to say at the end what can only be said of them together."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Take one more outcome."""
+
+    def finish(self) -> Survey:
+        """Return what is to be said."""
+
+
 @dataclass(slots=True)
 class Sink:
     """A writer with the stream that it writes to; raises DestinationError or BrokenPipeError."""
@@ -111,19 +121,21 @@ class Sink:
             self.writer.add(outcome)
             self.stream.flush()
 
-    def finish(self) -> None:
+    def finish(self, surveys: Sequence[Survey]) -> None:
         """Write the end."""
         with explained(self.name):
-            self.writer.finish()
+            self.writer.finish(surveys)
             self.stream.flush()
 
 
 class Run:
     """One pass over files: each outcome goes to every sink as soon as it is there."""
 
-    def __init__(self, order: Order, sinks: Sequence[Sink]) -> None:
+    def __init__(self, order: Order, sinks: Sequence[Sink], surveyors: Sequence[Surveyor] = ()) -> None:
         self._order = order
         self._sinks = list(sinks)
+        self._surveyors = surveyors
+        self._gaps = 0
         self.summary = Summary()
         self.failures: list[Other | Unreadable] = []
         """Files that were to be judged and could not be."""
@@ -143,15 +155,21 @@ class Run:
 
     def finish(self) -> None:
         """Write the end of every output, also after an interruption."""
+        surveys = [surveyor.finish() for surveyor in self._surveyors]
+        self._gaps = sum(survey.gaps for survey in surveys)
         for sink in tuple(self._sinks):
-            self._give(sink, Sink.finish)
+            self._give(sink, lambda sink: sink.finish(surveys))
 
     def status(self, fail_on: str) -> int:
-        """Return 2 if a file could not be judged or none is a report, 1 from ``fail_on`` upwards, else 0."""
+        """Return 2 if a file could not be judged or none is a report, 1 from ``fail_on`` upwards, else 0.
+
+        What a survey calls a gap counts like a failed report.
+        """
         counts = self.summary.counts
         if self.failures or not counts["reports"]:
             return 2
-        failing = {"missing": counts["fail"], "weak": counts["fail"] + counts["weak"], "never": 0}
+        failed = counts["fail"] + self._gaps
+        failing = {"missing": failed, "weak": failed + counts["weak"], "never": 0}
         return 1 if failing[fail_on] else 0
 
     def _take(self, source: Source, outcome: Outcome) -> None:
@@ -159,6 +177,8 @@ class Run:
             self.failures.append(outcome)
         with _postponed_interrupt():
             self.summary.add(outcome)
+            for surveyor in self._surveyors:
+                surveyor.add(outcome)
             for sink in tuple(self._sinks):
                 self._give(sink, lambda sink: sink.add(outcome))
 

@@ -15,6 +15,7 @@ from validator.outputs.layout import hang, pad, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
 _SECTIONS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 
@@ -141,6 +142,21 @@ class Bound(click.ParamType):  # type: ignore[type-arg]
         if not (number.isascii() and number.isdecimal() and 0 < int(number) < 1 << 40):
             self.fail(f"“{value}”不行，请写成“{name}=数值”，数值是正整数", param, ctx)
         return name, int(number)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A calendar day."""
+
+    name = "日期"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day."""
+        from datetime import date
+
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}”不是日期，请写成“2024-02-29”的形式", param, ctx)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from validator.language.text import fold
@@ -11,6 +11,7 @@ from validator.language.words import word_list, words
 
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 60
+_MOST_NAMES = 16_384  # kept taken apart: a province has some 10,000 units that report
 _NOT_IN_NAME = re.compile(r"[。，；：！？\d%的是了吗呢这那哪怎]")
 _BRACKETED = re.compile(r"（[^）]*）|【[^】]*】|〔[^〕]*〕")
 _BARE_LEVEL = re.compile(r"^[省市县区旗州](?![场政容域])(?=.{2})")  # 区应急管理局, but 市场监督管理局
@@ -92,9 +93,25 @@ def parse_name(name: str) -> Name:
 
 def same_body(one: str, other: str) -> bool:
     """Whether two names, short or full, can mean the same body; joint names agree if any of them does."""
-    return any(
-        _same(parse_name(a), parse_name(b)) for a in _single_names(one) for b in _single_names(other) if a and b
-    )
+    return any(_same(a, b) for a in _parsed(one) for b in _parsed(other))
+
+
+@lru_cache(_MOST_NAMES)
+def _parsed(names: str) -> tuple[Name, ...]:
+    """Return the names that one of several organs, or of one with two nameplates, is made of."""
+    return tuple(dict.fromkeys(parse_name(name) for name in _single_names(names) if name))
+
+
+def index_keys(name: str) -> frozenset[str]:
+    """Return keys of which two names that `same_body` takes for one body have at least one in common."""
+    return frozenset(map(_index_key, _parsed(name)))
+
+
+def _index_key(name: Name) -> str:
+    """Return what `_same` never lets differ: the last sign of the place's own name, or the first of the function."""
+    if name.function in word_list("organs", "government"):
+        return f"place {name.places[-1][-2:-1]}" if name.places else "place"
+    return f"function {_with_short_ending(name.function)[:1]}"
 
 
 def same_body_misread(one: str, other: str) -> bool:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 from validator.outputs.layout import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
-    from validator.result import Outcome
+    from validator.result import Outcome, Survey
 
 
 class Writer(Protocol):
@@ -25,7 +25,7 @@ class Writer(Protocol):
     def add(self, outcome: Outcome) -> None:
         """Take one more outcome."""
 
-    def finish(self) -> None:
+    def finish(self, surveys: Sequence[Survey]) -> None:
         """Write what can only be said at the end; called once, also after an interruption."""
 
 
@@ -66,7 +66,7 @@ def by_suffix(suffix: str) -> Output | None:
     return next((output for output in _outputs() if suffix == output.SUFFIX), None)
 
 
-def render(outcomes: Iterable[Outcome], name: str, look: Look | None = None) -> bytes:
+def render(outcomes: Iterable[Outcome], name: str, look: Look | None = None, surveys: Sequence[Survey] = ()) -> bytes:
     """Return ``outcomes`` as one file of the format ``name``; raise KeyError if there is no such format."""
     from io import BytesIO
 
@@ -74,7 +74,7 @@ def render(outcomes: Iterable[Outcome], name: str, look: Look | None = None) -> 
     writer = by_format(name).writer(stream, look or Look())
     for outcome in outcomes:
         writer.add(outcome)
-    writer.finish()
+    writer.finish(surveys)
     return stream.getvalue()
 
 

@@ -13,10 +13,11 @@ from validator.outputs.summary import Summary
 from validator.result import Other, Result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from validator.outputs.layout import Look
-    from validator.result import Outcome
+    from validator.result import Outcome, Survey
 
 FORMAT = "json"
 SUFFIX = ".json"
@@ -39,6 +40,15 @@ def dump(outcome: Outcome, *, indent: int | None = None) -> str:
     return json.dumps(values, ensure_ascii=False, indent=indent, separators=separators)
 
 
+def plain_survey(survey: Survey) -> dict[str, object]:
+    """Return the object of a survey: what it is about, and each of its tables as a list of objects."""
+    tables = {
+        table.key: [dict(zip([key for key, _ in table.columns], row, strict=True)) for row in table.rows]
+        for table in survey.tables
+    }
+    return {"about": survey.about, **tables}
+
+
 def _plain(value: object) -> object:
     """Return what stands in JSON for a value of an outcome."""
     if isinstance(value, tuple):
@@ -58,7 +68,7 @@ class _Writer:
         self._summary.add(outcome)
         self._lists[_kind(outcome)].add(dump(outcome, indent=2))
 
-    def finish(self) -> None:
+    def finish(self, surveys: Sequence[Survey]) -> None:
         head = {
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": tool.NAME, "version": tool.VERSION},
@@ -68,6 +78,9 @@ class _Writer:
         for name, values in self._lists.items():
             self._stream.write(f',\n  "{name}": '.encode())
             values.copy_to(self._stream)
+        for survey in surveys:
+            value = json.dumps(plain_survey(survey), ensure_ascii=False, indent=2).replace("\n", "\n  ")
+            self._stream.write(f',\n  "{survey.key}": {value}'.encode())
         self._stream.write(b"\n}\n")
 
 

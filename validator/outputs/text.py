@@ -14,11 +14,11 @@ from validator.outputs.overview import Overview
 from validator.result import MISSING, Other, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from validator.outputs.layout import Look
-    from validator.result import Finding, ItemResult, Notice, Outcome
+    from validator.result import Finding, ItemResult, Notice, Outcome, Survey
 
 FORMAT = "text"
 SUFFIX = ".txt"
@@ -42,9 +42,11 @@ class _Writer:
         self._overview.add(outcome)
         self._write([*gap, *describe(outcome, self._look)])
 
-    def finish(self) -> None:
+    def finish(self, surveys: Sequence[Survey]) -> None:
         if self._overview.summary.files > 1:
             self._write(["", *self._overview.lines(self._look)])
+        for survey in surveys:
+            self._write(["", *_survey(survey, self._look)])
 
     def _write(self, lines: list[str]) -> None:
         self._stream.write("".join(f"{line}\n" for line in lines).encode())
@@ -138,6 +140,16 @@ def _notice(notice: Notice, look: Look) -> Iterator[str]:
     yield from hang("  提示：", f"{notice.message} [{notice.code}]", look.width)
     if notice.quote and notice.location:
         yield from _labelled("位置：", f"{words.place(notice.location)}{quoted(notice.quote, look)}", look)
+
+
+def _survey(survey: Survey, look: Look) -> Iterator[str]:
+    """Yield what is said of the run as a whole; tables with nothing in them are left out."""
+    yield from hang("", f"{survey.title}：{survey.about}", look.width)
+    for table in survey.tables:
+        if table.rows:
+            yield from hang("  ", f"{table.title}（{len(table.rows)}）", look.width)
+        for row in table.rows:
+            yield from hang("    ", "　".join(str(cell) for cell in row if cell is not None), look.width)
 
 
 def _labelled(label: str, text: str, look: Look) -> list[str]:
