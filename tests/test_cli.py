@@ -216,5 +216,5 @@ def test_every_option_is_explained_in_chinese() -> None:
 
 
 def test_formats_and_suffixes_are_registered() -> None:
-    assert formats() == ["json", "jsonl", "text"]
-    assert suffixes() == [".json", ".jsonl", ".txt"]
+    assert formats() == ["json", "jsonl", "text", "xlsx"]
+    assert suffixes() == [".json", ".jsonl", ".txt", ".xlsx"]
