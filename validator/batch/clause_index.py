@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class ClauseIndex:
                 if key in shared:
                     self._places.setdefault(key, []).append(number)
 
-    def neighbours(self, number: int, stock: Collection[int] = ()) -> Counter[int]:
+    def neighbours(self, number: int, stock: Collection[int] = ()) -> dict[int, int]:
         """Return the later reports that share clauses with one, and the weight of these clauses."""
-        common: Counter[int] = Counter()
+        common: dict[int, int] = defaultdict(int)
         for key, weight in indexed(self._reports[number]).items():
             places = self._places.get(key, ())
             if len(places) > 1 and key not in stock:
