@@ -62,7 +62,7 @@ def plans(size: int) -> list[Plan]:
     changes = [change for change in PLANTED for _ in range(each)] + ["template"] * TEMPLATES
     own = size - len(changes)
     sources = [*range(each * len(PLANTED)), *[own - 1] * TEMPLATES]
-    planted = [Plan(own + at, source, change) for at, (source, change) in enumerate(zip(sources, changes, strict=True))]
+    planted = map(Plan, range(own, size), sources, changes)
     return [*(Plan(number, number) for number in range(own)), *planted]
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.result import Location
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from validator.batch.fingerprint import Fingerprint
+    from validator.result import Location
 
 LEAST_STRETCH = 16
 """Characters that count; shorter ones occur in unrelated reports."""

@@ -48,7 +48,7 @@ class Pair:
     first: Fingerprint
     second: Fingerprint
     first_share: float
-    """How much of the first report the second has too, 0 to 1: of the characters that count, stock phrases left out."""
+    """How much of the first report the second has too, 0 to 1, in characters that count, without stock phrases."""
     second_share: float
     previous: bool
     """Whether ``second`` is one of last year's reports."""
@@ -190,9 +190,7 @@ def _held_together(found: Sequence[_Match], reports: int) -> tuple[set[Numbers],
 
 
 def _strongest(found: Iterable[_Match]) -> set[Numbers]:
-    """Return, of pairs with last year given with the strongest first, each report's best with its own organ and with
-    another one.
-    """
+    """Return each report's best pair with a report of its own organ and with another's; the strongest come first."""
     told: dict[tuple[int, bool], Numbers] = {}
     for match in found:
         told.setdefault((match.numbers[0], match.pair.kind == "copied"), match.numbers)

@@ -79,7 +79,7 @@ def _clauses(report: Report) -> Iterator[Span]:
 
 
 def _without_own_places(report: Report) -> str:
-    """Return the text with blanks for the places in the organ's name, with and without what they are: 柳坪镇, 柳坪."""
+    """Return the text with blanks for the places in the organ's name, in full and in short: 柳坪镇, 柳坪."""
     names = {place for organ in (report.organ, report.named_organ) for place in parse_name(organ or "").places}
     known = {name for place in names for name in (place, place[:-1]) if len(name) > 1}
     content = report.text.content
