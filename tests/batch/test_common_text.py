@@ -16,8 +16,10 @@ CLAUSES = "，".join(line.rstrip("。") for line in random_lines("clauses", 10))
 
 def common(one: Sequence[str], other: Sequence[str]) -> list[list[tuple[int, int]]]:
     """Return the matches of each stretch of two reports of so many clauses."""
-    texts = [printed(str(at), report("柳坪镇", [f"{'，'.join(side)}。"])) for at, side in enumerate((one, other))]
-    return [list(stretch.matches) for stretch in stretches(*texts)]
+    first, second = (
+        printed(str(at), report("柳坪镇", [f"{'，'.join(side)}。"])) for at, side in enumerate((one, other))
+    )
+    return [list(stretch.matches) for stretch in stretches(first, second)]
 
 
 def test_one_changed_clause_does_not_end_a_stretch() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ _MOST_STARTS = 8
 """At so many places is a clause that the second report repeats looked for; bounds what a hostile text can cost."""
 
 
+Match = tuple[int, int]
+"""Indexes of a common clause in the first and in the second report."""
+
+
 class Passage(NamedTuple):
     """Consecutive common clauses, inside one block of either report; line and page are left out."""
 
@@ -28,8 +33,8 @@ class Passage(NamedTuple):
 class Stretch(NamedTuple):
     """Common clauses in the same order in both reports, with at most single different ones between."""
 
-    matches: tuple[tuple[int, int], ...]
-    """Indexes of each common clause in the first and in the second report, ascending."""
+    matches: tuple[Match, ...]
+    """The common clauses, in ascending order in both reports."""
     weight: int
     """Characters that count, those of stock phrases left out."""
 
@@ -80,10 +85,11 @@ def _starts(report: Fingerprint) -> dict[int, list[int]]:
 
 
 def _stretch(
-    first: Fingerprint, second: Fingerprint, start: tuple[int, int], weights: Sequence[int], used: Collection[int]
+    first: Fingerprint, second: Fingerprint, start: Match, weights: Sequence[int], used: Collection[int]
 ) -> Stretch:
+    """Follow both reports from ``start`` as long as they say the same."""
     here, there = start
-    matches: list[tuple[int, int]] = []
+    matches: list[Match] = []
     weight = changed = 0
     for one, other in zip(range(here, len(first)), range(there, len(second))):  # noqa: B905  (to the nearer end)
         if first.hashes[one] == second.hashes[other] and other not in used:
@@ -97,19 +103,12 @@ def _stretch(
     return Stretch(tuple(matches), weight)
 
 
-def _runs(
-    first: Fingerprint, second: Fingerprint, matches: Sequence[tuple[int, int]]
-) -> Iterator[list[tuple[int, int]]]:
-    run: list[tuple[int, int]] = []
-    for one, other in matches:
-        goes_on = bool(run) and (
-            run[-1] == (one - 1, other - 1)
-            and first.blocks[one - 1] == first.blocks[one]
-            and second.blocks[other - 1] == second.blocks[other]
-        )
-        if run and not goes_on:
-            yield run
-            run = []
-        run.append((one, other))
-    if run:
-        yield run
+def _runs(first: Fingerprint, second: Fingerprint, matches: Sequence[Match]) -> Iterator[list[Match]]:
+    """Yield the consecutive matches inside one block of either report."""
+
+    def line(numbered: tuple[int, Match]) -> tuple[int, int, int]:
+        number, (one, other) = numbered
+        return one - number, first.blocks[one], second.blocks[other]
+
+    for _, run in groupby(enumerate(matches), line):
+        yield [match for _, match in run]
