@@ -100,6 +100,15 @@ def test_one_copied_chapter_of_a_long_report_is_found() -> None:
     assert quotes(copies, copies.pairs[0], one, two) == [(line, line) for line in chapter]
 
 
+def test_one_chapter_copied_with_other_names_and_figures_is_found() -> None:
+    donor, copier = lines_of("town-usual"), lines_of("city-bureau-rectified")
+    chapter = [line for line in donor if "便民服务" in line or "重大决策" in line]
+    copy = [*copier[:4], *changed(chapter, {"柳坪": "临沅", "我镇": "我局", "老水井": "大榕树"}), *copier[4:]]
+    copies = find_copies([printed("1", donor), printed("2", copy), *others("town-usual")])
+    assert sorted(found(copies)) == [("copied", "1", "2"), ("repeated", "2", "city-bureau-rectified")]
+    assert copies.pairs[-1].share < 0.3
+
+
 def test_scattered_common_clauses_are_no_copy() -> None:
     """Thirty clauses, 300 characters together, but never two in a row."""
     common = [line.split("，")[0] for line in random_lines("common", 30)]
