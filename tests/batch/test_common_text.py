@@ -48,6 +48,11 @@ def test_what_one_report_says_twice_is_common_once() -> None:
     assert common(a, [*a, *b, *a]) == [[(0, 0), (1, 1), (2, 2)]]
 
 
+def test_of_a_clause_that_a_report_repeats_the_one_in_the_longest_stretch_is_common() -> None:
+    passage, others = CLAUSES[:3], CLAUSES[6:9]
+    assert common(passage, [passage[0], *others, *passage]) == [[(0, 4), (1, 5), (2, 6)]]
+
+
 def test_a_lone_short_clause_is_no_common_text() -> None:
     assert common(CLAUSES[:4], [CLAUSES[0], *CLAUSES[4:7]]) == []
 

@@ -122,6 +122,13 @@ def test_scattered_common_clauses_are_no_copy() -> None:
     assert find_copies(prints).pairs == ()
 
 
+def test_short_reports_that_share_a_formula_are_no_copies() -> None:
+    prints = [
+        printed(name, report(f"{name}镇人民政府", [STOCK[0], *random_lines(name, 2)])) for name in ("青石", "松坪")
+    ]
+    assert find_copies(prints).pairs == ()
+
+
 def others(*names: str) -> list[Fingerprint]:
     return [printed(name, lines_of(name)) for name in RECIPES if name not in names]
 
