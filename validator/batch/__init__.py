@@ -1,1 +1,1 @@
-"""Many files: finding them, and checking them whatever may be the matter with one."""
+"""Many files: finding them, checking them whatever may be the matter with one, and what only all of them show."""
