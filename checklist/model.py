@@ -217,7 +217,10 @@ else:
             for key, kind in criterion_fields().items()
         ],
         bases=(OneCriterion,),
-        namespace={"__pydantic_config__": with_keys("oneOf", criterion_fields())},
+        namespace={
+            "__module__": __name__,  # by which a copy in another process finds its class
+            "__pydantic_config__": with_keys("oneOf", criterion_fields()),
+        },
         frozen=True,
         kw_only=True,
     )

@@ -15,7 +15,7 @@ import click
 import pytest
 import yaml
 
-from validator import run
+from validator.batch import together
 from validator.check import check_document as real_check
 from validator.cli import fazhi
 from validator.outputs import formats, suffixes, tool
@@ -141,7 +141,7 @@ def test_crash_on_one_file_is_told_and_the_others_go_on(desk: Desk, monkeypatch:
         return real_check(document, path, compiled, **options)
 
     desk.copy("合格.txt", "薄弱.txt")
-    monkeypatch.setattr(run, "check_document", crash)
+    monkeypatch.setattr(together, "check_document", crash)
     found = desk.check("薄弱.txt", "合格.txt", "--format", "json")
     assert found.status == 2
     assert found.json["unreadable"] == [

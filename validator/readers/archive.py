@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
+from copy import copy
 from typing import IO, TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -18,13 +19,15 @@ from validator.document import UnreadableError
 from validator.limits import MEGABYTE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
     from xml.etree.ElementTree import Element
 
     from validator.limits import Limits
 
 _CENTRAL_HEADER = b"PK\x01\x02"
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
+"""The bit of an entry's flags that says so."""
 UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, ET.ParseError,
@@ -67,15 +70,27 @@ class Archive:
     Everything in it may raise UnreadableError ``damaged``, ``encrypted`` or ``too-large``.
     """
 
-    def __init__(self, data: bytes, limits: Limits, kind: Kind) -> None:
+    def __init__(self, file: bytes | BinaryIO, limits: Limits, kind: Kind) -> None:
+        """``file`` is all of the archive, or where it is read from, a part at a time."""
         self.kind = kind
         self.limits = limits
-        if data.count(_CENTRAL_HEADER) > limits.parts:
-            raise kind.too_large(f"内含超过{limits.parts}个部件")
+        if isinstance(file, bytes):
+            self._check_parts(file.count(_CENTRAL_HEADER))
         with kind.errors_as_damage("不是完整的压缩包"):
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self.names: Collection[str] = self._archive.NameToInfo
+            self._archive = zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
+        self.names: Mapping[str, zipfile.ZipInfo] = self._archive.NameToInfo
+        self._check_parts(len(self.names))
         self._left = limits.unpacked_bytes
+
+    def afresh(self) -> Archive:
+        """Return the same archive with nothing of it unpacked yet."""
+        archive = copy(self)
+        archive._left = self.limits.unpacked_bytes
+        return archive
+
+    def _check_parts(self, count: int) -> None:
+        if count > self.limits.parts:
+            raise self.kind.too_large(f"内含超过{self.limits.parts}个部件")
 
     def read(self, name: str) -> bytes:
         """Return all bytes of a part."""
@@ -85,7 +100,7 @@ class Archive:
         """Return a part to be unpacked piece by piece."""
         with self.kind.errors_as_damage(f"{name}无法解压"):
             info = self._archive.getinfo(name)
-            if info.flag_bits & _ENCRYPTED:
+            if info.flag_bits & ENCRYPTED:
                 raise self.kind.encrypted()
             return Part(self, name, self._archive.open(info), info.compress_size)
 

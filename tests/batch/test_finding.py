@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from validator.batch.finding import find, is_same_file
 from validator.document import UnreadableError
-from validator.files import Source, find, is_same_file
+from validator.files import Source
 from validator.limits import Limits
 from validator.outputs.tool import SIGNATURE
 

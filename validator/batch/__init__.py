@@ -1,0 +1,1 @@
+"""Many files: finding them, and checking them whatever may be the matter with one."""
