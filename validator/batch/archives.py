@@ -10,6 +10,7 @@ import struct
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from validator.batch.names import decoded
 from validator.readers.archive import ENCRYPTED, Archive, Kind
 
 if TYPE_CHECKING:

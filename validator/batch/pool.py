@@ -15,7 +15,7 @@ import sys
 import time
 from contextlib import suppress
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 
 from validator.batch.interruption import postponed
 from validator.limits import MEGABYTE
@@ -23,6 +23,7 @@ from validator.limits import MEGABYTE
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
     from multiprocessing.connection import Connection
+    from multiprocessing.context import DefaultContext
     from multiprocessing.process import BaseProcess
     from types import FrameType
     from typing import Any
@@ -74,7 +75,7 @@ class Pool(Generic[Task]):
         self._size = min(size, MOST_WORKERS)
         self._seconds = seconds
         self._megabytes = megabytes
-        self._context = multiprocessing.get_context(start_method)
+        self._context = cast("DefaultContext", multiprocessing.get_context(start_method))
         self._workers: list[_Worker[Task]] = []
 
     def run(self, take: Callable[[], Task | None]) -> Iterator[tuple[Task, Any]]:

@@ -11,7 +11,6 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
-from copy import copy
 from typing import IO, TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -83,10 +82,9 @@ class Archive:
         self._left = limits.unpacked_bytes
 
     def afresh(self) -> Archive:
-        """Return the same archive with nothing of it unpacked yet."""
-        archive = copy(self)
-        archive._left = self.limits.unpacked_bytes
-        return archive
+        """Return the archive with nothing of it unpacked yet, as far as the limits are concerned."""
+        self._left = self.limits.unpacked_bytes
+        return self
 
     def _check_parts(self, count: int) -> None:
         if count > self.limits.parts:
