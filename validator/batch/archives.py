@@ -45,7 +45,9 @@ class Entry(NamedTuple):
 
     def read(self, limits: Limits) -> bytes:
         """Return the file's bytes; raise UnreadableError as an archive does, and OSError."""
-        return _opened(self.archive, limits, os.getpid()).afresh().read(self.name)
+        file = os.stat(self.archive)  # noqa: PTH116 - as given
+        opened = _opened(self.archive, limits, (file.st_ino, file.st_size, file.st_mtime_ns), os.getpid())
+        return opened.afresh().read(self.name)
 
 
 class Inside(NamedTuple):
@@ -93,8 +95,8 @@ def _legible(info: zipfile.ZipInfo) -> str:
 
 
 @lru_cache(maxsize=2)
-def _opened(path: str, limits: Limits, _process: int) -> Archive:
-    """Return an archive that stays open: its directory is read once for all files in it.
+def _opened(path: str, limits: Limits, _state: tuple[int, ...], _process: int) -> Archive:
+    """Return an archive that stays open: its directory is read once for all files in it, as long as it is the same.
 
     Each process needs its own, since copies of an open file share the place at which they read.
     """

@@ -21,7 +21,7 @@ from validator.batch.interruption import postponed
 from validator.limits import MEGABYTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import DefaultContext
     from multiprocessing.process import BaseProcess
@@ -76,6 +76,7 @@ class Pool(Generic[Task]):
         self._seconds = seconds
         self._megabytes = megabytes
         self._context = cast("DefaultContext", multiprocessing.get_context(start_method))
+        self._forks = start_method == "fork"
         self._workers: list[_Worker[Task]] = []
 
     def run(self, take: Callable[[], Task | None]) -> Iterator[tuple[Task, Any]]:
@@ -115,8 +116,9 @@ class Pool(Generic[Task]):
 
     def _start(self) -> _Worker[Task]:
         ours, theirs = self._context.Pipe()
+        copied = [ours, *(worker.connection for worker in self._workers)] if self._forks else []
         process = self._context.Process(
-            target=_serve, args=(theirs, self._prepare, self._megabytes), name="fazhi-worker", daemon=True
+            target=_serve, args=(theirs, copied, self._prepare, self._megabytes), name="fazhi-worker", daemon=True
         )
         with theirs, postponed():  # so that no request reaches a process that does not yet know what to do with it
             process.start()
@@ -206,10 +208,15 @@ class _Waits(NamedTuple):
     seconds: int
 
 
-def _serve(connection: Connection, prepare: Prepare, megabytes: int) -> None:
-    """Do tasks until the other end of the pipe is closed: what a worker is."""
+def _serve(connection: Connection, copied: Sequence[Connection], prepare: Prepare, megabytes: int) -> None:
+    """Do tasks until the other end of the pipe is closed: what a worker is.
+
+    ``copied`` are the parent's ends of pipes: as long as they are open here, no end of the parent closes them.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes, but only one decides what it means
     signal.signal(signal.SIGTERM, _leave)
+    for parents in copied:
+        parents.close()
     _bound_memory(megabytes)
     work = prepare(lambda seconds: connection.send(_Waits(seconds)))
     gc.freeze()  # what a worker keeps to the end need not be searched for garbage, nor copied
