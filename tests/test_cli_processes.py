@@ -185,6 +185,26 @@ def test_workers_end_when_their_parent_is_killed(desk: Desk) -> None:
         assert not any(map(is_alive, (busy, idle)))
 
 
+@linux_only
+def test_programs_that_workers_have_started_end_with_them(desk: Desk) -> None:
+    desk.copy("合格.txt")
+    Path("旧.rtf").write_bytes(rb"{\rtf1\ansi 2023 report}")
+    Path("bin").mkdir()
+    program = Path("bin", "soffice")
+    program.write_text(f"#!/bin/sh\necho $$ >{Path('started').absolute()}\nexec sleep 600\n", encoding="utf-8")
+    program.chmod(0o755)
+    with start(
+        "旧.rtf", "合格.txt", "-j", "2", PATH=f"{program.parent.absolute()}{os.pathsep}{os.environ['PATH']}"
+    ) as process:
+        until = time.monotonic() + 30
+        while not (Path("started").exists() and Path("started").read_text(encoding="ascii")):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 130
+    assert not is_alive(int(Path("started").read_text(encoding="ascii")))
+
+
 GOOD, HOSTILE = 1000, 50
 
 

@@ -227,7 +227,7 @@ def _serve(connection: Connection, copied: Sequence[Connection], prepare: Prepar
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
     """End in order: what runs on a task's behalf is ended by ``finally`` clauses on the way out."""
-    raise SystemExit(-signal.SIGTERM)
+    sys.exit(1)
 
 
 def _bound_memory(megabytes: int) -> None:
