@@ -38,14 +38,15 @@ def test_lines_come_as_soon_as_their_file_is_checked(desk: Desk) -> None:
 
 
 @posix_only
-def test_interruption_leaves_what_was_finished(desk: Desk) -> None:
+@pytest.mark.parametrize("request_", [signal.SIGINT, signal.SIGTERM])
+def test_interruption_leaves_what_was_finished(desk: Desk, request_: signal.Signals) -> None:
     desk.copy("合格.txt")
     os.mkfifo("管道")
     with start("合格.txt", "管道", "--format", "jsonl", "-o", "结果.json") as process:
         assert process.stdout
         assert process.stderr
         assert json.loads(process.stdout.readline())["path"] == "合格.txt"
-        process.send_signal(signal.SIGINT)
+        process.send_signal(request_)
         assert process.wait(30) == 130
         assert process.stderr.read().decode() == "已中断：共2个文件，检查了1个，结果已写出。\n"
     written = json.loads(Path("结果.json").read_text(encoding="utf-8"))

@@ -303,9 +303,12 @@ def _listed(files_from: str | None, limits: Limits) -> Sequence[str]:
     from validator.files import Source
 
     try:
-        return paths_in(Source(files_from, named=True).read(limits))
+        listed = paths_in(Source(files_from, named=True).read(limits))
     except UnreadableError as error:
         raise click.ClickException(f"名单“{files_from}”不能用：{error.message}") from error
+    if not listed:
+        raise click.ClickException(f"名单“{files_from}”是空的：请一行写一个文件。")
+    return listed
 
 
 @contextmanager

@@ -24,12 +24,12 @@ def say(message: str) -> None:
 
 
 def progress(total: int) -> Progress | None:
-    """Return what tells how far the run is; None if results appear on the same terminal anyway."""
+    """Return what tells how far the run is; None for one file, and if results appear on the same terminal anyway."""
+    on_terminal = sys.stderr.isatty()
+    if total < 2 or (on_terminal and sys.stdout.isatty()):
+        return None
     from validator.batch.progress import Progress
 
-    on_terminal = sys.stderr.isatty()
-    if on_terminal and sys.stdout.isatty():
-        return None
     return Progress(total, sys.stderr, bar=on_terminal)
 
 

@@ -153,9 +153,11 @@ def test_archive_with_an_endless_directory_is_not_read() -> None:
 
 
 def test_file_that_unpacks_to_far_more_is_too_large() -> None:
-    pack("来文.zip", {"a.txt": bytes(4 << 20), "b.txt": b"B"})
-    bomb, plain = find(["来文.zip"]).sources
-    assert (error_of(bomb).code, plain.read()) == ("too-large", b"B")
+    pack("来文.zip", {"炸弹.txt": bytes(4 << 20), "a.txt": b"A"}, "gb18030")
+    plain, bomb = find(["来文.zip"]).sources
+    error = error_of(bomb)
+    assert (error.code, plain.read()) == ("too-large", b"A")
+    assert error.message == "压缩包过大（炸弹.txt解压后超过原来的400倍）：请删去无关内容，只留报告正文后再试。"
 
 
 def test_every_file_has_the_limits_for_itself() -> None:

@@ -15,12 +15,9 @@ from validator.readers.archive import ENCRYPTED, Archive, Kind
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator
     from typing import BinaryIO
 
     from validator.limits import Limits
-
-SUFFIX = ".zip"
 
 _KIND = Kind("压缩包", "请重新获取，或先解压，再检查解压出来的文件夹。", "请先输入密码解压，再检查解压出来的文件夹。")
 _NAMES_IN_UTF_8 = 0x800
@@ -40,6 +37,8 @@ class Entry(NamedTuple):
     """The path of that."""
     name: str
     """As the archive itself calls it, which need not be legible."""
+    shown: str
+    """As people know it; folders in it are joined by ``/``."""
     size: int
     """Packed bytes."""
 
@@ -47,44 +46,26 @@ class Entry(NamedTuple):
         """Return the file's bytes; raise UnreadableError as an archive does, and OSError."""
         file = os.stat(self.archive)  # noqa: PTH116 - as given
         opened = _opened(self.archive, limits, (file.st_ino, file.st_size, file.st_mtime_ns), os.getpid())
-        return opened.afresh().read(self.name)
+        return opened.afresh().read(self.name, self.shown)
 
 
-class Inside(NamedTuple):
-    """A file in an archive, with its name as people know it."""
-
-    name: str
-    """Folders in it are joined by ``/``."""
-    entry: Entry
-    encrypted: bool
-
-
-def entries(path: str, limits: Limits) -> list[Inside] | None:
-    """Return the files in an archive, sorted by name; None if a file is none, by its suffix or its content.
+def entries(path: str, limits: Limits) -> list[Entry] | None:
+    """Return the files in an archive, sorted by name; None if it is itself a document.
 
     Raises UnreadableError if it is damaged, encrypted or too large, and OSError.
     """
-    if not (path.lower().endswith(SUFFIX) and os.path.isfile(path)):  # noqa: PTH113 - as given
-        return None
-    with open(path, "rb") as file:  # noqa: PTH123
+    with open(path, "rb") as file:  # noqa: PTH123 - as given
         archive = _open(file, limits)
         if _DOCUMENT_PARTS & set(archive.names):
             return None
-        found = sorted(_inside(path, archive), key=lambda inside: inside.name.split("/"))
-        file.seek(0, os.SEEK_END)
+        files = [(name, info) for name, info in archive.names.items() if not info.is_dir()]
         # Files that share the same packed bytes are a way to unpack far more than an archive can hold.
-        if sum(inside.entry.size for inside in found) > file.tell():
+        if sum(info.compress_size for _, info in files) > file.seek(0, os.SEEK_END):
             raise _KIND.damaged("内含的文件互相重叠")
-    if found and all(inside.encrypted for inside in found):
+    if files and all(info.flag_bits & ENCRYPTED for _, info in files):
         raise _KIND.encrypted()
-    return found
-
-
-def _inside(path: str, archive: Archive) -> Iterator[Inside]:
-    for name, info in archive.names.items():
-        if not info.is_dir():
-            encrypted = bool(info.flag_bits & ENCRYPTED)
-            yield Inside(_legible(info), Entry(path, name, info.compress_size), encrypted)
+    found = [Entry(path, name, _legible(info), info.compress_size) for name, info in files]
+    return sorted(found, key=lambda entry: entry.shown.split("/"))
 
 
 def _legible(info: zipfile.ZipInfo) -> str:

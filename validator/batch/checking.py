@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -122,6 +121,8 @@ class Checking:
     def _released(self, place: int) -> tuple[Source, Outcome]:
         kept = self._ready.pop(place)
         if isinstance(kept, bytes):
+            import pickle
+
             self._kept_bytes -= len(kept)
             kept = pickle.loads(kept)  # noqa: S301 - from a process of ours
         return self.sources[place], kept
@@ -161,6 +162,8 @@ def _prepare(order: Order, check: Check, allow: Allow) -> Callable[[_Task], list
 
 
 def _answer(order: Order, check: Check, task: _Task) -> list[bytes]:
+    import pickle
+
     return [pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL) for outcome in check(task.sources, order)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 import sys
@@ -18,11 +17,12 @@ from validator.limits import DEFAULT, Limits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from validator.batch.archives import Inside
+    from validator.batch.archives import Entry
 
 CACHE_TAG = "CACHEDIR.TAG"
 """Marks a folder of what can be made again (bford.info/cachedir)."""
 
+_ARCHIVE = ".zip"
 _NESTED = UnreadableError("unsupported", "压缩包里的压缩包没有打开：请先解压这一个，再检查里面的文件。")
 
 
@@ -64,8 +64,10 @@ def find(
 
 def _matches(path: str) -> Sequence[str]:
     """Return what a pattern that no shell has expanded stands for; any other path stands for itself."""
-    if not glob.has_magic(path) or os.path.lexists(path):
+    if path == STANDARD_INPUT or os.path.lexists(path):
         return (path,)
+    import glob
+
     return sorted(glob.glob(path, recursive=True)) or (path,)  # noqa: PTH207 - as given
 
 
@@ -107,6 +109,8 @@ class _Finder:
 
     def _unpacked(self, path: str) -> list[Source] | None:
         """Return what is to be checked in an archive; None if the file is none."""
+        if not (path.lower().endswith(_ARCHIVE) and os.path.isfile(path)):  # noqa: PTH113 - as given
+            return None
         from validator.batch.archives import entries
 
         try:
@@ -115,21 +119,19 @@ class _Finder:
             return [Source(path, named=False, error=error)]
         if inside is None:
             return None
-        return [source for file in inside for source in self._entry(path, file)]
+        return [source for entry in inside for source in self._entry(entry)]
 
-    def _entry(self, archive: str, file: Inside) -> Iterator[Source]:
-        from validator.batch.archives import SUFFIX
-
-        folders = file.name.split("/")
-        name, path = folders[-1], f"{archive}/{file.name}"
-        if any(folder.startswith(".") or folder == "__MACOSX" for folder in folders[:-1]):
+    def _entry(self, entry: Entry) -> Iterator[Source]:
+        *folders, name = entry.shown.split("/")
+        path = f"{entry.archive}/{entry.shown}"
+        if any(folder.startswith(".") or folder == "__MACOSX" for folder in folders):
             self._skip(path, "隐藏的文件夹")
-        elif name.lower().endswith(SUFFIX) and not name.startswith("."):
+        elif name.lower().endswith(_ARCHIVE) and not name.startswith("."):
             yield Source(path, named=False, error=_NESTED)
         elif reason := self._reason_by_name(name, path):
             self._skip(path, reason)
         else:
-            yield Source(path, named=False, entry=file.entry)
+            yield Source(path, named=False, entry=entry)
 
     def _skip(self, path: str, reason: str) -> None:
         self.found.skipped.append(Skipped(path, reason))

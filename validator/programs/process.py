@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from validator.limits import Limits
 
 _ON_WINDOWS = os.name == "nt"
-
-
 _BEFORE_EACH_RUN: list[Callable[[int], object]] = []
 
 

@@ -90,17 +90,18 @@ class Archive:
         if count > self.limits.parts:
             raise self.kind.too_large(f"内含超过{self.limits.parts}个部件")
 
-    def read(self, name: str) -> bytes:
-        """Return all bytes of a part."""
-        return self.open(name).read(self.limits.part_bytes + 1)
+    def read(self, name: str, shown: str = "") -> bytes:
+        """Return all bytes of a part; messages call it by ``shown`` if its name is not legible."""
+        return self.open(name, shown).read(self.limits.part_bytes + 1)
 
-    def open(self, name: str) -> Part:
+    def open(self, name: str, shown: str = "") -> Part:
         """Return a part to be unpacked piece by piece."""
-        with self.kind.errors_as_damage(f"{name}无法解压"):
+        shown = shown or name
+        with self.kind.errors_as_damage(f"{shown}无法解压"):
             info = self._archive.getinfo(name)
             if info.flag_bits & ENCRYPTED:
                 raise self.kind.encrypted()
-            return Part(self, name, self._archive.open(info), info.compress_size)
+            return Part(self, shown, self._archive.open(info), info.compress_size)
 
     def xml(self, name: str) -> bytes:
         """Return the XML of a part in UTF-8."""
