@@ -204,6 +204,7 @@ else:
         "Requirement",
         (OneCriterion,),
         {
+            "__module__": __name__,  # by which a copy in another process finds its class
             "__pydantic_config__": with_keys("oneOf", criterion_fields()),
             "__annotations__": {key: kind | None for key, kind in criterion_fields().items()},
             **{key: field(default=None, metadata=about(kind.summary)) for key, kind in criterion_fields().items()},

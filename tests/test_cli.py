@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import click
 import pytest
 import yaml
 
-from validator import run
+from validator.batch import together
 from validator.check import check_document as real_check
 from validator.cli import fazhi
 from validator.outputs import formats, suffixes, tool
@@ -141,7 +142,7 @@ def test_crash_on_one_file_is_told_and_the_others_go_on(desk: Desk, monkeypatch:
         return real_check(document, path, compiled, **options)
 
     desk.copy("合格.txt", "薄弱.txt")
-    monkeypatch.setattr(run, "check_document", crash)
+    monkeypatch.setattr(together, "check_document", crash)
     found = desk.check("薄弱.txt", "合格.txt", "--format", "json")
     assert found.status == 2
     assert found.json["unreadable"] == [
@@ -218,3 +219,39 @@ def test_every_option_is_explained_in_chinese() -> None:
 def test_formats_and_suffixes_are_registered() -> None:
     assert formats() == ["json", "jsonl", "text", "xlsx"]
     assert suffixes() == [".json", ".jsonl", ".txt", ".xlsx"]
+
+
+def test_files_can_be_listed_on_standard_input(desk: Desk) -> None:
+    desk.copy("合格.txt", "缺失.txt")
+    found = desk.run(
+        "check", "--files-from", "-", "--format", "json", stdin="缺失.txt\r\n合格.txt\r\n".encode("gb18030")
+    )
+    assert [report["path"] for report in found.json["reports"]] == ["缺失.txt", "合格.txt"]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--files-from", "没有.txt"], "错误：名单“没有.txt”不能用：没有这个文件：请检查路径和文件名。\n"),
+        (["--files-from", "-"], "错误：名单“-”是空的：请一行写一个文件。\n"),
+        (["-", "--files-from", "-"], "错误：标准输入不能既是名单，又是要检查的文字\n"),
+        (["合格.txt", "-j", "0"], "错误：-j/--jobs：“0”不行，请写进程的个数，如2\n"),
+    ],
+)
+def test_list_or_number_that_cannot_be_used_is_told(args: list[str], message: str, desk: Desk) -> None:
+    found = desk.run("check", *args)
+    assert (found.status, found.stdout) == (2, "")
+    assert found.stderr.startswith(message)
+
+
+def test_archive_is_checked_like_a_folder(desk: Desk) -> None:
+    with ZipFile("来文.zip", "w") as archive:
+        for name in ("合格.txt", "缺失.txt", "通知.txt"):
+            archive.write(desk.texts / name, f"白石镇/{name}")
+    found = desk.check("来文.zip", "--format", "json")
+    assert found.status == 1
+    assert [report["path"] for report in found.json["reports"]] == [
+        "来文.zip/白石镇/合格.txt",
+        "来文.zip/白石镇/缺失.txt",
+    ]
+    assert [other["path"] for other in found.json["others"]] == ["来文.zip/白石镇/通知.txt"]

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from validator.batch.together import CRASHED
 from validator.cli import fazhi
 from validator.document import UnreadableError
 from validator.limits import Limits
 from validator.outputs import formats
 from validator.readers import known_suffixes
-from validator.run import CRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

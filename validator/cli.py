@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections import Counter
 from contextlib import ExitStack, contextmanager
 from functools import wraps
 from io import TextIOWrapper
@@ -20,21 +19,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from validator.outputs.layout import clean
-from validator.usage import Bound, Day, Group, OneOf, Year, help_option, told
+from validator.files import STANDARD_INPUT
+from validator.telling import progress, say, tell_end, tell_skipped
+from validator.usage import Bound, Day, Group, Jobs, OneOf, Year, help_option, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from validator.batch.finding import Found
     from validator.compiled import Compiled
-    from validator.files import Found, Source
     from validator.limits import Limits
     from validator.outputs import Output
     from validator.programs import Programs
     from validator.programs.kept import Conversions
     from validator.programs.ocr import Recogniser
-    from validator.run import Run, Sink, Surveyor
+    from validator.run import Sink, Surveyor
 
 USAGE, INTERRUPTED = 2, 130
 DEFAULT_FORMAT = "text"
@@ -47,15 +47,15 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         return fazhi.main(args, prog_name="fazhi", standalone_mode=False) or 0
     except click.ClickException as error:
-        _say(told(error))
+        say(told(error))
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        _say("已中断。")
+        say("已中断。")
         return INTERRUPTED
     except Exception as error:
         if os.environ.get("FAZHI_DEBUG"):
             raise
-        _say(f"程序出错（{type(error).__name__}：{error}）：请把本提示反馈给维护者。")
+        say(f"程序出错（{type(error).__name__}：{error}）：请把本提示反馈给维护者。")
         return USAGE
     finally:
         gc.enable()
@@ -66,11 +66,6 @@ def _speak_utf_8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _say(message: str) -> None:
-    for line in message.split("\n"):
-        click.echo(clean(line), err=True)
 
 
 def _formats() -> list[str]:
@@ -97,17 +92,18 @@ def fazhi(context: click.Context, *, wants_version: bool) -> int:
         click.echo(f"{NAME} {VERSION}")
         context.exit()
     if context.invoked_subcommand is None:
-        _say(context.get_help())
+        say(context.get_help())
     return USAGE
 
 
-_CHECK_HELP = """检查文件，或文件夹中的所有报告；“-”表示从标准输入读文字。
+_CHECK_HELP = """检查文件，或文件夹、压缩包（.zip）中的所有报告；“-”表示从标准输入读文字。
 
 结束状态：
   0 没有达到 --fail-on 的问题；1 有报告达到 --fail-on；
   2 用法或清单有误，没有可检查的，有文件读不了，或指定的文件不是年度报告；
   130 被中断，已检查完的结果已经写出。
 """
+_PATHS = "文件或文件夹…"
 _checklist_option = click.option(
     "--checklist", metavar="清单", help="清单文件，或内置清单的名称；不写则用内置的年度报告清单。"
 )
@@ -137,7 +133,8 @@ def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 @fazhi.command(help=_CHECK_HELP, options_metavar="[选项]")
-@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…")
+@click.argument("paths", nargs=-1, metavar=_PATHS)
+@click.option("--files-from", metavar="名单", help="要检查的文件列在名单里，一行一个；“-”表示从标准输入读名单。")
 @_checklist_option
 @click.option("--format", "format_name", type=OneOf(_formats), help="标准输出的格式，默认text（给人看）。")
 @click.option("-o", "--output", "written", multiple=True, metavar="文件", help="另存结果，格式由后缀决定；可写多次。")
@@ -150,6 +147,7 @@ def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
 @_year_option
 @click.option("--with-text", is_flag=True, help="在JSON中附上报告全文。")
 @_reading_options
+@click.option("-j", "--jobs", type=Jobs(), help="同时用几个进程检查；不写则每个处理器核心一个。")
 @click.option("--roster", metavar="名单", help="应当报送的单位名单（.csv、.xlsx），用来核对谁没有报、谁报晚了。")
 @click.option("--deadline", type=Day(), help="报送期限，默认报告年度次年2月的最后一天；与 --roster 同用。")
 @click.option("--publish-deadline", type=Day(), help="公开期限，默认报告年度次年3月31日；与 --roster 同用。")
@@ -158,12 +156,14 @@ def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
 def check(  # noqa: PLR0913 - one for each option
     paths: tuple[str, ...],
     *,
+    files_from: str | None,
     checklist: str | None,
     format_name: str | None,
     written: tuple[str, ...],
     fail_on: str,
     year: int | None,
     with_text: bool,
+    jobs: int | None,
     roster: str | None,
     deadline: date | None,
     publish_deadline: date | None,
@@ -171,19 +171,22 @@ def check(  # noqa: PLR0913 - one for each option
     programs: Programs,
 ) -> int:
     """Check files and show their verdicts."""
-    from validator.run import Order, Run
+    from validator.batch.checking import Checking, workers_for
+    from validator.batch.interruption import stopped_by_requests
+    from validator.batch.together import Order
+    from validator.run import Run
 
     format_name = format_name or DEFAULT_FORMAT
     outputs = _outputs(written)
     surveyors = [_roster(roster, year, deadline, publish_deadline)] if roster else []
-    found = _find(paths, written)
-    order = Order(_compiled(checklist), _chosen(checklist), year, with_text, _say if verbose else None, programs)
-    _tell_skipped(found, verbose=verbose)
-    with _open_sinks(format_name, outputs) as sinks:
-        run = Run(order, sinks, surveyors)
-        run.check(found.sources, _progress(len(found.sources)))
+    found = _find(paths, files_from, written, programs.limits)
+    order = Order(_compiled(checklist), _chosen(checklist), year, with_text, say if verbose else None, programs)
+    tell_skipped(found, verbose=verbose)
+    with stopped_by_requests(), _open_sinks(format_name, outputs) as sinks:
+        run = Run(sinks, surveyors)
+        run.check(Checking(found.sources, order, workers_for(found.sources, jobs)), progress(len(found.sources)))
         run.finish()
-    _tell_end(run, found, format_name)
+    tell_end(run, found, format_name)
     if run.interrupted:
         return INTERRUPTED
     return USAGE if found.empty else run.status(fail_on)
@@ -300,14 +303,35 @@ def _outputs(written: Sequence[str]) -> dict[str, Output]:
     return found
 
 
-def _find(paths: Sequence[str], written: Sequence[str]) -> Found:
-    from validator.files import find, is_same_file, is_standard_output
+def _find(paths: Sequence[str], files_from: str | None, written: Sequence[str], limits: Limits) -> Found:
+    from validator.batch.finding import find, is_same_file, is_standard_output
 
-    found = find(paths, written)
+    context = click.get_current_context()
+    if not paths and files_from is None:
+        raise click.UsageError(f"缺少参数：{_PATHS}", context)
+    if files_from == STANDARD_INPUT and STANDARD_INPUT in paths:
+        raise click.UsageError("标准输入不能既是名单，又是要检查的文字", context)
+    found = find(paths, written, listed=_listed(files_from, limits), limits=limits)
     for source in (source for source in found.sources if source.named):
         if is_standard_output(source.path) or any(is_same_file(source.path, path) for path in written):
-            raise click.UsageError(f"要检查的文件不能同时用来存结果：{source.shown}", click.get_current_context())
+            raise click.UsageError(f"要检查的文件不能同时用来存结果：{source.shown}", context)
     return found
+
+
+def _listed(files_from: str | None, limits: Limits) -> Sequence[str]:
+    if files_from is None:
+        return ()
+    from validator.batch.lists import paths_in
+    from validator.document import UnreadableError
+    from validator.files import Source
+
+    try:
+        listed = paths_in(Source(files_from, named=True).read(limits))
+    except UnreadableError as error:
+        raise click.ClickException(f"名单“{files_from}”不能用：{error.message}") from error
+    if not listed:
+        raise click.ClickException(f"名单“{files_from}”是空的：请一行写一个文件。")
+    return listed
 
 
 @contextmanager
@@ -337,41 +361,6 @@ def _failing() -> Iterator[None]:
         yield
     except DestinationError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _progress(total: int) -> Callable[[int, Source], None]:
-    """Return what tells the person at the terminal how far the run is, if results go elsewhere."""
-    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
-        return lambda _number, _source: None
-    return lambda number, _source: click.echo(f"\r正在检查 {number}/{total} ", err=True, nl=number == total)
-
-
-def _tell_skipped(found: Found, *, verbose: bool) -> None:
-    """Say what is left out; a report in a format that cannot be read must not go unnoticed."""
-    from validator.readers import known_suffixes
-
-    for skipped in found.skipped if verbose else ():
-        _say(f"没有检查：{skipped.path}（{skipped.reason}）")
-    for folder in found.empty:
-        _say(f"“{folder}”里没有可以检查的文件（能读取{'、'.join(known_suffixes())}）。")
-    if found.unknown:
-        kinds = Counter(os.path.splitext(path)[1].lower() or "无后缀" for path in found.unknown)  # noqa: PTH122
-        counts = "、".join(f"{kind} {count}个" for kind, count in sorted(kinds.items()))
-        names = "" if verbose else "；加 -v 列出文件名"
-        _say(f"注意：有{len(found.unknown)}个文件不是能读取的格式，没有检查（{counts}）{names}。")
-
-
-def _tell_end(run: Run, found: Found, format_name: str) -> None:
-    """Say what decides over the exit status and does not stand in a text result."""
-    from validator.outputs.words import file_name
-
-    for failure in run.failures if format_name != "text" else ():
-        _say(f"{file_name(failure.path)}：{failure.message}")
-    counts = run.summary.counts
-    if found.sources and not (counts["reports"] or run.failures or run.interrupted):
-        _say("检查过的文件中没有一份是要检查的报告。")
-    if run.interrupted:
-        _say(f"已中断：共{len(found.sources)}个文件，检查了{run.summary.files}个，结果已写出。")
 
 
 if __name__ == "__main__":

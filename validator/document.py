@@ -88,9 +88,12 @@ class UnreadableError(Exception):
     """
 
     def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(code, message)  # with these a copy is made in another process
         self.code = code
         self.message = message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class ConvertibleError(UnreadableError):

@@ -37,6 +37,10 @@ class Limits:
     """Seconds that another program may take: LibreOffice for a file, tesseract for a page."""
     program_megabytes: int = 4_096
     """Memory that it may take (address space, in MB; not on Windows, which cannot bound a single process)."""
+    check_seconds: int = 60
+    """Seconds that checking a file may take, less what other programs take; where a run has workers."""
+    worker_megabytes: int = 1_024
+    """Memory that a worker may take (address space, in MB; not on Windows)."""
 
 
 DEFAULT = Limits()

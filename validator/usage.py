@@ -122,6 +122,19 @@ class Year(click.ParamType):  # type: ignore[type-arg]
         return int(text)
 
 
+class Jobs(click.ParamType):  # type: ignore[type-arg]
+    """How many processes."""
+
+    name = "个数"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the count as a number."""
+        text = str(value)
+        if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 1000):
+            self.fail(f"“{value}”不行，请写进程的个数，如2", param, ctx)
+        return int(text)
+
+
 class Bound(click.ParamType):  # type: ignore[type-arg]
     """One of the limits with another value: ``pages=500``."""
 

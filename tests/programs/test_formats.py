@@ -18,13 +18,14 @@ from scans import (
 )
 
 from fixtures.build import recipes, render
+from validator.batch.checking import Checking
+from validator.batch.together import Order
 from validator.check import check
 from validator.files import Source
 from validator.limits import DEFAULT
 from validator.programs import Programs
 from validator.programs.kept import Conversions
 from validator.programs.ocr import recogniser
-from validator.run import Order, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,8 @@ def checked(
         (folder / f"{name}.{suffix}").write_bytes(data)
     sources = [Source(str(folder / f"{name}.{suffix}"), named=True) for name in files]
     order = Order(compiled(), "default", with_text=True, programs=programs or Programs())
-    return dict(zip(files, outcomes(sources, order), strict=True))
+    outcomes = [outcome for _, outcome in Checking(sources, order)]
+    return dict(zip(files, outcomes, strict=True))
 
 
 def quotes_stand_there(result: Result) -> bool:

@@ -9,11 +9,11 @@ from reports import compiled
 from scans import needs_libreoffice, saved_as
 
 from fixtures.build import recipes, render
+from validator.batch.together import Order, outcomes
 from validator.files import Source
 from validator.limits import Limits
 from validator.programs import Programs
 from validator.result import Unreadable
-from validator.run import Order, outcomes
 
 if TYPE_CHECKING:
     from pathlib import Path

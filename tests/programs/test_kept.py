@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from validator.batch.finding import CACHE_TAG
 from validator.destinations import DestinationError
-from validator.files import CACHE_TAG
 from validator.programs.kept import Conversions
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fixtures.build import recipes, render
+from validator.batch.finding import CACHE_TAG
 from validator.document import ConvertibleError, Document, UnreadableError
-from validator.files import CACHE_TAG, Source
+from validator.files import Source
 from validator.limits import Limits
 from validator.programs import Programs, libreoffice
 from validator.programs.kept import Conversions

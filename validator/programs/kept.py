@@ -9,8 +9,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from validator.batch.finding import CACHE_TAG
 from validator.destinations import DestinationError, explained, new_file
-from validator.files import CACHE_TAG
 
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from validator.limits import Limits
 
 _ON_WINDOWS = os.name == "nt"
+_BEFORE_EACH_RUN: list[Callable[[int], object]] = []
+
+
+def before_each_run(tell: Callable[[int], object]) -> None:
+    """Have ``tell`` called before each program that this process starts, with the seconds that it may take."""
+    _BEFORE_EACH_RUN.append(tell)
 
 
 class TooSlowError(Exception):
@@ -32,6 +38,8 @@ def run(
     to see. Raises OSError if it cannot be started, and TooSlowError after ``limits.seconds``. When this function
     ends, in whatever way, the program and all that it has started are gone.
     """
+    for tell in _BEFORE_EACH_RUN:
+        tell(limits.seconds)
     process = subprocess.Popen(  # noqa: S603 - a program found on this machine, never a shell
         command,
         stdin=subprocess.PIPE,

@@ -18,13 +18,15 @@ from validator.document import UnreadableError
 from validator.limits import MEGABYTE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
     from xml.etree.ElementTree import Element
 
     from validator.limits import Limits
 
 _CENTRAL_HEADER = b"PK\x01\x02"
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
+"""The bit of an entry's flags that says so."""
 UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, ET.ParseError,
@@ -67,27 +69,39 @@ class Archive:
     Everything in it may raise UnreadableError ``damaged``, ``encrypted`` or ``too-large``.
     """
 
-    def __init__(self, data: bytes, limits: Limits, kind: Kind) -> None:
+    def __init__(self, file: bytes | BinaryIO, limits: Limits, kind: Kind) -> None:
+        """``file`` is all of the archive, or where it is read from, a part at a time."""
         self.kind = kind
         self.limits = limits
-        if data.count(_CENTRAL_HEADER) > limits.parts:
-            raise kind.too_large(f"内含超过{limits.parts}个部件")
+        if isinstance(file, bytes):
+            self._check_parts(file.count(_CENTRAL_HEADER))
         with kind.errors_as_damage("不是完整的压缩包"):
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self.names: Collection[str] = self._archive.NameToInfo
+            self._archive = zipfile.ZipFile(io.BytesIO(file) if isinstance(file, bytes) else file)
+        self.names: Mapping[str, zipfile.ZipInfo] = self._archive.NameToInfo
+        self._check_parts(len(self.names))
         self._left = limits.unpacked_bytes
 
-    def read(self, name: str) -> bytes:
-        """Return all bytes of a part."""
-        return self.open(name).read(self.limits.part_bytes + 1)
+    def afresh(self) -> Archive:
+        """Return the archive with nothing of it unpacked yet, as far as the limits are concerned."""
+        self._left = self.limits.unpacked_bytes
+        return self
 
-    def open(self, name: str) -> Part:
+    def _check_parts(self, count: int) -> None:
+        if count > self.limits.parts:
+            raise self.kind.too_large(f"内含超过{self.limits.parts}个部件")
+
+    def read(self, name: str, shown: str = "") -> bytes:
+        """Return all bytes of a part; messages call it by ``shown`` if its name is not legible."""
+        return self.open(name, shown).read(self.limits.part_bytes + 1)
+
+    def open(self, name: str, shown: str = "") -> Part:
         """Return a part to be unpacked piece by piece."""
-        with self.kind.errors_as_damage(f"{name}无法解压"):
+        shown = shown or name
+        with self.kind.errors_as_damage(f"{shown}无法解压"):
             info = self._archive.getinfo(name)
-            if info.flag_bits & _ENCRYPTED:
+            if info.flag_bits & ENCRYPTED:
                 raise self.kind.encrypted()
-            return Part(self, name, self._archive.open(info), info.compress_size)
+            return Part(self, shown, self._archive.open(info), info.compress_size)
 
     def xml(self, name: str) -> bytes:
         """Return the XML of a part in UTF-8."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from validator.batch.finding import find, is_same_file
 from validator.document import UnreadableError
-from validator.files import Source, find, is_same_file
+from validator.files import Source
 from validator.limits import Limits
 from validator.outputs.tool import SIGNATURE
 
@@ -154,3 +155,16 @@ def test_same_file_is_known_under_other_names() -> None:
     write("目录/a.txt")
     assert is_same_file("目录/a.txt", "目录/../目录/a.txt")
     assert not is_same_file("目录/a.txt", "目录/b.txt")
+
+
+def test_pattern_that_no_shell_has_expanded_stands_for_what_fits() -> None:
+    write("b.docx", "a.docx", "c.txt", "[1].docx")
+    assert found("*.docx") == ["[1].docx", "a.docx", "b.docx"]
+    assert found("[1].docx") == ["[1].docx"]
+    assert found("没有*.docx") == ["没有*.docx"]
+
+
+def test_listed_paths_are_no_patterns_and_come_after_the_others() -> None:
+    write("a.docx", "目录/b.docx")
+    listed = find(["a.docx"], listed=["*.docx", "目录"]).sources
+    assert [Path(source.path).as_posix() for source in listed] == ["a.docx", "*.docx", "目录/b.docx"]
