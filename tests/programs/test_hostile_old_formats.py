@@ -9,7 +9,8 @@ from reports import compiled
 from scans import needs_libreoffice, saved_as
 
 from fixtures.build import recipes, render
-from validator.batch.together import Order, outcomes
+from validator.batch.checking import Checking
+from validator.batch.together import Order
 from validator.files import Source
 from validator.limits import Limits
 from validator.programs import Programs
@@ -40,6 +41,6 @@ def test_bad_files_among_good_ones_are_told_and_the_good_ones_are_read(tmp_path:
         (tmp_path / name).write_bytes(data)
     sources = [Source(str(tmp_path / name), named=True) for name in files]
     order = Order(compiled(), "default", programs=Programs(limits=Limits(seconds=15)))
-    found = zip(files, outcomes(sources, order), strict=True)
-    told = {name: outcome.code if isinstance(outcome, Unreadable) else "read" for name, outcome in found}
+    found = zip(files, Checking(sources, order), strict=True)
+    told = {name: outcome.code if isinstance(outcome, Unreadable) else "read" for name, (_, outcome) in found}
     assert told == {name: expected for name, (_, expected) in files.items()}
