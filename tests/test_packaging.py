@@ -59,10 +59,16 @@ def test_the_command_is_installed(wheel: zipfile.ZipFile) -> None:
     ]
 
 
-def test_only_four_packages_are_needed(wheel: zipfile.ZipFile) -> None:
+def test_only_five_packages_are_needed(wheel: zipfile.ZipFile) -> None:
     metadata = message_from_string(info(wheel, "METADATA"))
     needed = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
-    assert sorted(line.partition(">=")[0] for line in needed) == ["click", "pydantic", "pypdfium2<6,", "pyyaml"]
+    assert sorted(line.partition(">=")[0] for line in needed) == [
+        "click",
+        "openpyxl",
+        "pydantic",
+        "pypdfium2<6,",
+        "pyyaml",
+    ]
     assert metadata["Requires-Python"] == ">=3.10"
     assert metadata["License-Expression"] == "Apache-2.0"
 

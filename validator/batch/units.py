@@ -8,15 +8,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from validator.document import UnreadableError
+from validator.language.words import word_list
 from validator.limits import DEFAULT, Limits
 from validator.readers.archive import Archive, Kind
 from validator.readers.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-HEADINGS = ("单位名称", "单位", "机关名称", "机关", "报送单位", "名称")
-"""What the column with the names is called; where nothing is called so, the first column holds them."""
 
 _WORKBOOK = Kind("名单", repair="请用Excel或WPS另存为新的.xlsx后再试。", unlock="请取消密码后再试。")
 
@@ -62,9 +60,9 @@ def _sheet(data: bytes, limits: Limits) -> Iterable[Sequence[object]]:
 
 
 def _column(table: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the cells of the column with the names, without its heading."""
+    """Yield the cells of the column with the names, without its heading; of the first one if none is called so."""
     for number, row in enumerate(table):
-        for heading in HEADINGS:
+        for heading in word_list("organs", "column_headings"):
             if heading in row:
                 place = row.index(heading)
                 return (below[place] for below in table[number + 1 :] if place < len(below))
