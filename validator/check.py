@@ -22,9 +22,11 @@ from validator.result import (
 from validator.structure import Report, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from validator.compiled import Compiled
+
+    Keep = Callable[[Report, str], object]
 
 
 def check(
@@ -57,10 +59,12 @@ def check_document(
     year: int | None = None,
     chosen: str = "default",
     with_text: bool = False,
+    keep: Keep | None = None,
 ) -> Result | Other:
     """Return the verdicts on a text that has been read.
 
-    ``year`` overrides the year that the report names; ``chosen`` says who chose the checklist.
+    ``year`` overrides the year that the report names; ``chosen`` says who chose the checklist; ``keep`` makes of
+    a report what is kept of it for a survey.
     """
     report = understand(document, year)
     items = judge(report, compiled)
@@ -80,6 +84,7 @@ def check_document(
         items=items,
         notices=notices(document),
         text=_text(document, report) if with_text else None,
+        kept=keep(report, path) if keep else None,
     )
 
 

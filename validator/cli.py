@@ -151,6 +151,8 @@ def _reading_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--roster", metavar="名单", help="应当报送的单位名单（.csv、.xlsx），用来核对谁没有报、谁报晚了。")
 @click.option("--deadline", type=Day(), help="报送期限，默认报告年度次年2月的最后一天；与 --roster 同用。")
 @click.option("--publish-deadline", type=Day(), help="公开期限，默认报告年度次年3月31日；与 --roster 同用。")
+@click.option("--copies", is_flag=True, help="找出报告之间的雷同文字。")
+@click.option("--previous", metavar="文件夹", help="上年的报告，与之比较雷同文字。")
 @click.option("-v", "--verbose", is_flag=True, help="列出没有检查的文件和原因。")
 @help_option
 def check(  # noqa: PLR0913 - one for each option
@@ -167,21 +169,29 @@ def check(  # noqa: PLR0913 - one for each option
     roster: str | None,
     deadline: date | None,
     publish_deadline: date | None,
+    copies: bool,
+    previous: str | None,
     verbose: bool,
     programs: Programs,
 ) -> int:
     """Check files and show their verdicts."""
+    from dataclasses import replace
+
     from validator.batch.checking import Checking, workers_for
     from validator.batch.interruption import stopped_by_requests
     from validator.batch.together import Order
     from validator.run import Run
+    from validator.surveying import copied_text, keep, roster_of
 
     format_name = format_name or DEFAULT_FORMAT
     outputs = _outputs(written)
-    surveyors = [_roster(roster, year, deadline, publish_deadline)] if roster else []
+    surveyors: list[Surveyor] = [roster_of(roster, year, deadline, publish_deadline)] if roster else []
     found = _find(paths, files_from, written, programs.limits)
     order = Order(_compiled(checklist), _chosen(checklist), year, with_text, say if verbose else None, programs)
     tell_skipped(found, verbose=verbose)
+    if copies or previous:
+        order = replace(order, keep=keep)
+        surveyors.append(copied_text(previous, order, jobs))
     with stopped_by_requests(), _open_sinks(format_name, outputs) as sinks:
         run = Run(sinks, surveyors)
         run.check(Checking(found.sources, order, workers_for(found.sources, jobs)), progress(len(found.sources)))
@@ -266,21 +276,6 @@ def _recogniser(kept: Conversions, limits: Limits) -> Recogniser:
         return recogniser(kept, limits)
     except MissingProgramError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _roster(path: str, year: int | None, deadline: date | None, publish_deadline: date | None) -> Surveyor:
-    from validator.batch.roster import Deadlines, Roster
-    from validator.batch.units import RosterError, units
-    from validator.document import UnreadableError
-    from validator.files import Source
-
-    try:
-        names = units(Source(path, named=True).read(), path)
-    except UnreadableError as error:
-        raise click.ClickException(f"名单“{path}”不能用：{error.message}") from error
-    except RosterError as error:
-        raise click.ClickException(str(error)) from error
-    return Roster(names, year, Deadlines(deadline, publish_deadline))
 
 
 def _chosen(checklist: str | None) -> str:

@@ -96,6 +96,8 @@ class Result(NamedTuple):
     items: tuple[ItemResult, ...]
     notices: tuple[Notice, ...] = ()
     text: tuple[TextBlock, ...] | None = None
+    kept: object = None
+    """What a survey of the whole run has asked to keep of the report; no output writes it."""
 
 
 class Other(NamedTuple):

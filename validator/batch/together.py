@@ -15,6 +15,7 @@ from validator.result import Unreadable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from validator.check import Keep
     from validator.compiled import Compiled
     from validator.document import Document
     from validator.files import Source
@@ -40,6 +41,8 @@ class Order:
     on_crash: Callable[[str], object] | None = None
     """Gets the traceback when the program itself fails on a file."""
     programs: Programs = field(default_factory=Programs)
+    keep: Keep | None = None
+    """Makes of each report what a survey of them all needs; picklable."""
 
     @property
     def limits(self) -> Limits:
@@ -95,7 +98,13 @@ def _outcome(document: Document | Exception, path: str, order: Order) -> Outcome
         if isinstance(document, Exception):
             raise document
         return check_document(
-            document, path, order.compiled, year=order.year, chosen=order.chosen, with_text=order.with_text
+            document,
+            path,
+            order.compiled,
+            year=order.year,
+            chosen=order.chosen,
+            with_text=order.with_text,
+            keep=order.keep,
         )
     except UnreadableError as error:
         return Unreadable(path=path, code=error.code, message=error.message)

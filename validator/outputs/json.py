@@ -33,9 +33,8 @@ def writer(stream: BinaryIO, look: Look) -> _Writer:  # noqa: ARG001 - part of e
 
 def dump(outcome: Outcome, *, indent: int | None = None) -> str:
     """Return the JSON object of one outcome; a report's ``text`` is only there when it was asked for."""
-    values = dict(zip(outcome._fields, map(_plain, outcome), strict=True))
-    if isinstance(outcome, Result) and outcome.text is None:
-        del values["text"]
+    left_out = ("kept", *(["text"] if isinstance(outcome, Result) and outcome.text is None else []))
+    values = {name: _plain(getattr(outcome, name)) for name in outcome._fields if name not in left_out}
     separators = (",", ":") if indent is None else None
     return json.dumps(values, ensure_ascii=False, indent=indent, separators=separators)
 

@@ -6,6 +6,7 @@ one line, what is not says what is wrong, where, on what basis and how to mend i
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from validator.outputs import tool, words
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from validator.outputs.layout import Look
-    from validator.result import Finding, ItemResult, Notice, Outcome, Survey
+    from validator.result import Finding, ItemResult, Notice, Outcome, Survey, Table
 
 FORMAT = "text"
 SUFFIX = ".txt"
+
+_SHORT = 36
+"""Columns that a cell of a table takes at most to stand beside others."""
 
 
 def writer(stream: BinaryIO, look: Look) -> _Writer:
@@ -149,7 +153,17 @@ def _survey(survey: Survey, look: Look) -> Iterator[str]:
         if table.rows:
             yield from hang("  ", f"{table.title}（{len(table.rows)}）", look.width)
         for row in table.rows:
-            yield from hang("    ", "　".join(str(cell) for cell in row if cell is not None), look.width)
+            yield from _row(table, row, look)
+
+
+def _row(table: Table, row: Sequence[object], look: Look) -> Iterator[str]:
+    """Yield a line of a table: short cells side by side; from the first long one on, each with its heading."""
+    cells = [(heading, str(cell)) for (_, heading), cell in zip(table.columns, row, strict=True) if cell is not None]
+    short = list(takewhile(lambda cell: width(cell[1]) <= _SHORT, cells))
+    if short:
+        yield from hang("    ", "　".join(cell for _, cell in short), look.width)
+    for heading, cell in cells[len(short) :]:
+        yield from hang(f"      {heading}：", shorten(cell, 2 * look.width), look.width)
 
 
 def _labelled(label: str, text: str, look: Look) -> list[str]:
