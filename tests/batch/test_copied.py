@@ -21,7 +21,7 @@ PLACE = "柳坪镇"
 
 @pytest.fixture
 def incoming(desk: Desk) -> Desk:
-    """Return a desk with a report, a copy of it under another name, an unrelated one, and last year's of the first."""
+    """Return a desk with a report, a copy under another name, an unrelated one, and last year's of the first."""
     for folder in ("今年", "上年"):
         Path(folder).mkdir()
     Path("今年/甲.txt").write_text(TEXT, encoding="utf-8")
