@@ -217,8 +217,8 @@ def test_every_option_is_explained_in_chinese() -> None:
 
 
 def test_formats_and_suffixes_are_registered() -> None:
-    assert formats() == ["json", "jsonl", "text", "xlsx"]
-    assert suffixes() == [".json", ".jsonl", ".txt", ".xlsx"]
+    assert formats() == ["csv", "json", "jsonl", "text", "xlsx"]
+    assert suffixes() == [".csv", ".json", ".jsonl", ".txt", ".xlsx"]
 
 
 def test_files_can_be_listed_on_standard_input(desk: Desk) -> None:

@@ -19,7 +19,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from validator.outputs import tool, words
 from validator.outputs.layout import clean, width
-from validator.result import Other, Result, Unreadable
+from validator.outputs.lines import HEADINGS, Line, Mark, line_of
+from validator.result import Other, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from validator.result import ItemResult, Outcome, Survey
+    from validator.result import Outcome, Survey
 
 _FILLS: Mapping[str, str] = {"green": "E2F0D9", "yellow": "FFF2CC", "red": "F8CBAD"}
 _HEAD_FILL = PatternFill("solid", fgColor="D9E2F3")
 _LINE = Side(style="thin", color="BFBFBF")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_DOUBT = "（存疑）"
 _FILLED = 0.9  # of a column's width, on average, where lines may not break before a mark
 _HIGHEST = 409.0
 """Points that a row can have."""
@@ -48,22 +48,10 @@ class _Column(NamedTuple):
     width: float
 
 
-class _Mark(NamedTuple):
-    """A verdict in a cell."""
+_Cell = str | int | Mark | None
 
-    word: words.Word
-    is_doubtful: bool = False
-
-
-_Cell = str | int | _Mark | None
-
-_ABOUT = (
-    _Column("序号", 6),
-    _Column("结论", 8),
-    _Column("机关", 24),
-    _Column("年度", 8),
-    _Column("成文日期", 12),
-)
+_NUMBER = _Column("序号", 6)
+_ABOUT_WIDTHS = {"verdict": 8.0, "organ": 24.0, "year": 8.0, "date": 12.0}
 _ITEM_WIDTH = 12.0
 _LINE_HEIGHT = 15.0
 """Points; no program that opens a workbook works out the heights of wrapped lines by itself."""
@@ -74,8 +62,9 @@ class WorkbookWriter:
     """Keeps of each outcome what its line needs, and writes the workbook when all have come."""
 
     def __init__(self, stream: BinaryIO) -> None:
+        """Write to ``stream`` in the end."""
         self._stream = stream
-        self._reports: list[tuple[Sequence[_Cell], Mapping[str, _Mark], Sequence[_Cell]]] = []
+        self._lines: list[Line] = []
         self._titles: dict[str, None] = {}
         self._others: list[Other] = []
         self._unreadable: list[Unreadable] = []
@@ -87,11 +76,9 @@ class WorkbookWriter:
         elif isinstance(outcome, Unreadable):
             self._unreadable.append(outcome)
         else:
-            self._titles |= dict.fromkeys(item.title for item in outcome.items)
-            marks = {
-                item.title: _Mark(words.ITEM[item.verdict], item.certainty == "borderline") for item in outcome.items
-            }
-            self._reports.append((_about(outcome), marks, _last(outcome)))
+            line = line_of(outcome)
+            self._lines.append(line)
+            self._titles |= dict.fromkeys(line.marks)
 
     def finish(self, surveys: Sequence[Survey]) -> None:
         """Write the workbook."""
@@ -99,7 +86,7 @@ class WorkbookWriter:
         book.properties.creator = tool.NAME
         book.properties.description = tool.SIGNATURE
         self._write_reports(book)
-        if self._reports:
+        if self._lines:
             self._write_counts(book)
         for survey in surveys:
             _write_survey(book, survey)
@@ -113,23 +100,31 @@ class WorkbookWriter:
         book.save(self._stream)
 
     def _write_reports(self, book: Workbook) -> None:
+        about = [_Column(heading, _ABOUT_WIDTHS[name]) for name, heading in HEADINGS.items()]
         items = [_Column(title, _ITEM_WIDTH) for title in self._titles]
         rows = (
-            (number, *about, *(marks.get(title) for title in self._titles), *last)
-            for number, (about, marks, last) in enumerate(self._reports, 1)
+            (
+                number,
+                line.verdict,
+                line.organ,
+                line.year,
+                line.date,
+                *map(line.marks.get, self._titles),
+                line.reasons,
+                line.path,
+            )
+            for number, line in enumerate(self._lines, 1)
         )
-        _write(book, "汇总", (*_ABOUT, *items, *_LAST), rows)
+        _write(book, "汇总", (_NUMBER, *about, *items, *_LAST), rows)
 
     def _write_counts(self, book: Workbook) -> None:
         """Write how many reports got which verdict in each item, with a chart of it."""
         verdicts = list(words.ITEM.values())
         counts = {
-            title: Counter(marks[title].word for _, marks, _ in self._reports if title in marks)
+            title: Counter(line.marks[title].word for line in self._lines if title in line.marks)
             for title in self._titles
         }
-        doubtful = Counter(
-            title for _, marks, _ in self._reports for title, mark in marks.items() if mark.is_doubtful
-        )
+        doubtful = Counter(title for line in self._lines for title, mark in line.marks.items() if mark.is_doubtful)
         columns = (_Column("检查项", 50), *(_Column(word.text, 9) for word in verdicts), _Column("其中存疑", 11))
         rows: list[tuple[_Cell, ...]] = [
             (title, *(counts[title][word] for word in verdicts), doubtful[title]) for title in self._titles
@@ -148,23 +143,6 @@ class WorkbookWriter:
         for series, word in zip(chart.series, verdicts, strict=True):
             series.graphicalProperties.solidFill = _FILLS[word.colour]
         sheet.add_chart(chart, f"A{len(rows) + 4}")
-
-
-def _about(result: Result) -> tuple[_Cell, ...]:
-    date = result.date.isoformat() if result.date else "未识别"
-    return _Mark(words.REPORT[result.verdict]), result.organ or "未识别", result.year or "未识别", date
-
-
-def _last(result: Result) -> tuple[_Cell, ...]:
-    reasons = [line for item in result.items for line in _reasons(item)]
-    reasons += [f"提示：{notice.message}" for notice in result.notices]
-    return "\n".join(reasons), words.file_name(result.path)
-
-
-def _reasons(item: ItemResult) -> Iterator[str]:
-    for finding in item.findings:
-        place = f"（{words.place(finding.location)}）" if finding.location else ""
-        yield f"【{item.title}】{finding.message}{place}。{finding.advice}"
 
 
 def _write_survey(book: Workbook, survey: Survey) -> None:
@@ -232,15 +210,15 @@ def _cell(sheet: Worksheet, value: _Cell, text: str | int | None) -> Cell:
         cell.alignment = Alignment(horizontal="center", vertical="top")
     elif isinstance(value, str):
         cell.data_type = "s"  # also where it begins like a formula
-    elif isinstance(value, _Mark):
+    elif isinstance(value, Mark):
         cell.fill = PatternFill("solid", fgColor=_FILLS[value.word.colour])
         cell.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
     return cell
 
 
 def _shown(value: _Cell) -> str | int | None:
-    if isinstance(value, _Mark):
-        return value.word.text + (_DOUBT if value.is_doubtful else "")
+    if isinstance(value, Mark):
+        return value.text
     if isinstance(value, str):
         return "\n".join(map(clean, value.split("\n")))[:_LONGEST]
     return value
