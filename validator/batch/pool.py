@@ -122,8 +122,8 @@ class Pool(Generic[Task]):
         )
         with theirs, postponed():  # so that no request reaches a process that does not yet know what to do with it
             process.start()
-        worker: _Worker[Task] = _Worker(process, ours)
-        self._workers.append(worker)
+            worker: _Worker[Task] = _Worker(process, ours)
+            self._workers.append(worker)
         return worker
 
     def _listen(self) -> Iterator[tuple[Task, Any]]:
@@ -220,7 +220,8 @@ def _serve(connection: Connection, copied: Sequence[Connection], prepare: Prepar
     _bound_memory(megabytes)
     work = prepare(lambda seconds: connection.send(_Waits(seconds)))
     gc.freeze()  # what a worker keeps to the end need not be searched for garbage, nor copied
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    # The parent is gone, or an answer is too large for the memory that is left: ending says it all.
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError, MemoryError):
         while True:
             connection.send(work(connection.recv()))
 
