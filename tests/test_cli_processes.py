@@ -112,6 +112,14 @@ def test_text_run_imports_no_other_output(desk: Desk) -> None:
     assert output.decode().splitlines()[-1] == ""
 
 
+def test_choosing_a_format_loads_no_library_of_another(desk: Desk) -> None:
+    desk.copy("合格.txt")
+    script = "import sys; from validator.cli import main; main(sys.argv[1:]); print('openpyxl' in sys.modules)"
+    command = [sys.executable, "-c", script, "check", "合格.txt", "--format", "jsonl"]
+    output = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
+    assert output.decode().splitlines()[-1] == "False"
+
+
 def children(process: subprocess.Popen[bytes], count: int) -> list[int]:
     """Return the processes that ``process`` has started, once there are as many as ``count``."""
     until = time.monotonic() + 30

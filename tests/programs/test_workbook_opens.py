@@ -25,7 +25,8 @@ def test_libreoffice_reads_the_summary(tmp_path: Path, desk: Desk) -> None:
     assert program
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     filtered = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
-    run([program, "--headless", profile, "--convert-to", filtered, "--outdir", str(tmp_path), "summary.xlsx"], Limits())
+    command = [program, "--headless", profile, "--convert-to", filtered, "--outdir", str(tmp_path), "summary.xlsx"]
+    run(command, Limits())
     (table,) = tmp_path.glob("*.csv")
     head, *lines = csv.reader(table.read_text(encoding="utf-8").splitlines(keepends=True))
     assert head[:4] == ["序号", "结论", "机关", "年度"]

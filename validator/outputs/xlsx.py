@@ -16,6 +16,6 @@ SUFFIX = ".xlsx"
 
 def writer(stream: BinaryIO, look: Look) -> Writer:  # noqa: ARG001 - part of every output's interface
     """Return a writer of one workbook, which is written at the end."""
-    from validator.outputs.workbook import WorkbookWriter
+    from validator.outputs.workbook.writer import WorkbookWriter
 
     return WorkbookWriter(stream)

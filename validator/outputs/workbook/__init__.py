@@ -1,0 +1,1 @@
+"""The parts of the workbook that `validator.outputs.xlsx` writes."""
