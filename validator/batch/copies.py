@@ -14,14 +14,12 @@ from validator.batch.common_text import own_weight, passages, stretches
 from validator.batch.families import Families
 from validator.batch.stock import stock_phrases
 from validator.language.organs import same_body
-from validator.result import Location
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from validator.batch.common_text import Passage
     from validator.batch.fingerprint import Fingerprint
-    from validator.document import Document
 
 Kind = Literal["same", "repeated", "copied"]
 
@@ -76,20 +74,6 @@ class Copies:
         Worked out when asked for: the passages of all pairs can take more memory than everything else.
         """
         return passages(pair.first, pair.second, stretches(pair.first, pair.second, self.stock))
-
-
-class Quote(NamedTuple):
-    """A text as it stands in its file, and where."""
-
-    text: str
-    location: Location
-
-
-def quote(document: Document, place: Location) -> Quote:
-    """Cut the text at the place of a passage out of the document that the fingerprint was made from."""
-    block = document.blocks[place.block]
-    location = Location(place.block, place.start, place.end, block.line_at(place.start), block.page)
-    return Quote(block.text[place.start : place.end], location)
 
 
 def find_copies(reports: Iterable[Fingerprint], previous: Iterable[Fingerprint] = ()) -> Copies:
