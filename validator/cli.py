@@ -21,7 +21,7 @@ import click
 
 from validator.files import STANDARD_INPUT
 from validator.telling import progress, say, tell_end, tell_skipped
-from validator.usage import Bound, Day, Group, Jobs, OneOf, Year, help_option, told
+from validator.usage import Bound, Day, Group, Jobs, OneOf, Year, help_option, told, usable_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -175,8 +175,6 @@ def check(  # noqa: PLR0913 - one for each option
     programs: Programs,
 ) -> int:
     """Check files and show their verdicts."""
-    from dataclasses import replace
-
     from validator.batch.checking import Checking, workers_for
     from validator.batch.interruption import stopped_by_requests
     from validator.batch.together import Order
@@ -187,10 +185,11 @@ def check(  # noqa: PLR0913 - one for each option
     outputs = _outputs(written)
     surveyors: list[Surveyor] = [roster_of(roster, year, deadline, publish_deadline)] if roster else []
     found = _find(paths, files_from, written, programs.limits)
-    order = Order(_compiled(checklist), _chosen(checklist), year, with_text, say if verbose else None, programs)
+    on_crash = say if verbose else None
+    kept = keep if copies or previous else None
+    order = Order(_compiled(checklist), _chosen(checklist), year, with_text, on_crash, programs, kept)
     tell_skipped(found, verbose=verbose)
-    if copies or previous:
-        order = replace(order, keep=keep)
+    if kept:
         surveyors.append(copied_text(previous, order, jobs))
     with stopped_by_requests(), _open_sinks(format_name, outputs) as sinks:
         run = Run(sinks, surveyors)
@@ -317,13 +316,10 @@ def _listed(files_from: str | None, limits: Limits) -> Sequence[str]:
     if files_from is None:
         return ()
     from validator.batch.lists import paths_in
-    from validator.document import UnreadableError
     from validator.files import Source
 
-    try:
+    with usable_list(files_from):
         listed = paths_in(Source(files_from, named=True).read(limits))
-    except UnreadableError as error:
-        raise click.ClickException(f"名单“{files_from}”不能用：{error.message}") from error
     if not listed:
         raise click.ClickException(f"名单“{files_from}”是空的：请一行写一个文件。")
     return listed

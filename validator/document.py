@@ -79,6 +79,10 @@ class Document:
     recognised: bool = False
     """Whether the text was recognised in pictures (OCR), so that any of it may be wrong."""
 
+    def marked(self, code: str) -> int:
+        """Return how many marks of this code there are."""
+        return sum(mark.count for mark in self.marks if mark.code == code)
+
 
 class UnreadableError(Exception):
     """A file whose text cannot be had; ``message`` says in Chinese what is wrong and what to do.

@@ -54,15 +54,15 @@ def describe_explanation(explanation: Explanation, look: Look) -> list[str]:
 
 
 def _understood(report: Report, look: Look) -> Iterator[str]:
-    yield from hang("  标题：", report.title.text if report.title else "未识别", look.width)
-    year = f"{report.year}年" if report.year else "未识别"
-    yield from hang("  机关：", f"{report.organ or '未识别'}　年度：{year}", look.width)
+    yield from hang("  标题：", report.title.text if report.title else words.UNKNOWN, look.width)
+    year = f"{report.year}年" if report.year else words.UNKNOWN
+    yield from hang("  机关：", f"{report.organ or words.UNKNOWN}　年度：{year}", look.width)
 
 
 def _signature(report: Report, look: Look) -> list[str]:
     signature, content = report.signature, report.text.content
-    signer = content[slice(*signature.signer_at)] if signature.signer_at else "未识别"
-    day = content[slice(*signature.date_at)] if signature.date_at else "未识别"
+    signer = content[slice(*signature.signer_at)] if signature.signer_at else words.UNKNOWN
+    day = content[slice(*signature.date_at)] if signature.date_at else words.UNKNOWN
     return hang("  落款：", f"{signer}　{day}", look.width)
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from validator.usage import usable_list
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -19,13 +21,11 @@ def roster_of(path: str, year: int | None, deadline: date | None, publish_deadli
     """Return the survey of who has reported, by the list at ``path``; raise ClickException if it cannot be used."""
     from validator.batch.roster import Deadlines, Roster
     from validator.batch.units import RosterError, units
-    from validator.document import UnreadableError
     from validator.files import Source
 
     try:
-        names = units(Source(path, named=True).read(), path)
-    except UnreadableError as error:
-        raise click.ClickException(f"名单“{path}”不能用：{error.message}") from error
+        with usable_list(path):
+            names = units(Source(path, named=True).read(), path)
     except RosterError as error:
         raise click.ClickException(str(error)) from error
     return Roster(names, year, Deadlines(deadline, publish_deadline))

@@ -7,6 +7,7 @@ would fall silent one day. So errors are told apart by their class, and pages ha
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ import click
 from validator.outputs.layout import hang, pad, width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
 _SECTIONS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
@@ -170,6 +171,17 @@ class Day(click.ParamType):  # type: ignore[type-arg]
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"“{value}”不是日期，请写成“2024-02-29”的形式", param, ctx)
+
+
+@contextmanager
+def usable_list(path: str) -> Iterator[None]:
+    """Let the command fail where the list at ``path`` cannot be read; the block reads it."""
+    from validator.document import UnreadableError
+
+    try:
+        yield
+    except UnreadableError as error:
+        raise click.ClickException(f"名单“{path}”不能用：{error.message}") from error
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -42,16 +42,21 @@ needs_tesseract = pytest.mark.skipif(_lacks_tesseract(), reason="tesseract with 
 
 def saved_as(suffix: str, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return Word files as LibreOffice saves them in another format, by name."""
-    program = find_libreoffice()
-    assert program
     with TemporaryDirectory() as name:
         folder = Path(name)
         for title, docx in documents.items():
             (folder / f"{title}.docx").write_bytes(docx)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, "--headless", profile, "--convert-to", suffix, "--outdir", name]
-        run([*command, *(str(folder / f"{title}.docx") for title in documents)], Limits(seconds=300))
+        save(folder, suffix, *(str(folder / f"{title}.docx") for title in documents))
         return {title: (folder / f"{title}.{suffix}").read_bytes() for title in documents}
+
+
+def save(folder: Path, form: str, *paths: str) -> None:
+    """Have LibreOffice save files in another format, for which ``form`` is its own name, into a folder."""
+    program = find_libreoffice()
+    assert program
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, "--headless", profile, "--convert-to", form, "--outdir", str(folder), *paths]
+    run(command, Limits(seconds=300))
 
 
 def pages(pdf: bytes, *, stamped: bool = False, grey: bool = False) -> list[pdfium.PdfBitmap]:

@@ -6,11 +6,7 @@ import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scans import needs_libreoffice
-
-from validator.limits import Limits
-from validator.programs.libreoffice import find_libreoffice
-from validator.programs.process import run
+from scans import needs_libreoffice, save
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -21,12 +17,7 @@ SAMPLES = Path(__file__).parents[2] / "fixtures" / "samples"
 @needs_libreoffice
 def test_libreoffice_reads_the_summary(tmp_path: Path, desk: Desk) -> None:
     desk.run("check", str(SAMPLES), "-o", "summary.xlsx", "--fail-on", "never")
-    program = find_libreoffice()
-    assert program
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    filtered = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
-    command = [program, "--headless", profile, "--convert-to", filtered, "--outdir", str(tmp_path), "summary.xlsx"]
-    run(command, Limits())
+    save(tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1", "summary.xlsx")
     (table,) = tmp_path.glob("*.csv")
     head, *lines = csv.reader(table.read_text(encoding="utf-8").splitlines(keepends=True))
     assert head[:4] == ["序号", "结论", "机关", "年度"]

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from zips import package
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -28,15 +23,6 @@ def part(root: str, content: str) -> str:
 
 def document(body: str) -> str:
     return part("document", f"<w:body>{body}<w:sectPr/></w:body>")
-
-
-def package(parts: Mapping[str, str | bytes]) -> bytes:
-    """Return a zip archive of the parts by name."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def docx(body: str, **others: str) -> bytes:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from zips import package
 
 NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 LEFT, TOP, SIZE, PITCH = 28.0, 40.0, 5.6, 10.0
@@ -17,15 +12,6 @@ LEFT, TOP, SIZE, PITCH = 28.0, 40.0, 5.6, 10.0
 def part(root: str, content: str) -> str:
     """Return the XML of a part: ``part("Page", …)``."""
     return f'<?xml version="1.0" encoding="UTF-8"?><ofd:{root} {NAMESPACE}>{content}</ofd:{root}>'
-
-
-def package(parts: Mapping[str, str | bytes]) -> bytes:
-    """Return a zip archive of the parts by name."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def ofd(*pages: str, common: str = "", extra: str = "", body: str = "", **others: str) -> bytes:

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from zips import package
 
 from validator.document import UnreadableError
 from validator.limits import MEGABYTE, Limits
@@ -15,11 +16,7 @@ KIND = Kind("版式文件", repair="请重新获取。", unlock="请取消密码
 
 
 def archive(limits: Limits | None = None, **parts: bytes) -> Archive:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in parts.items():
-            file.writestr(name, content)
-    return Archive(buffer.getvalue(), limits or Limits(), KIND)
+    return Archive(package(parts), limits or Limits(), KIND)
 
 
 def parse_all(limits: Limits, **parts: bytes) -> None:

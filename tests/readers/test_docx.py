@@ -18,13 +18,13 @@ from docx_builder import (
     num,
     numbered,
     p,
-    package,
     part,
     row,
     run,
     style,
     table,
 )
+from zips import package
 
 from validator.document import Block, Document, Mark, UnreadableError
 from validator.limits import DEFAULT, Limits

@@ -15,6 +15,7 @@ import docx_builder as word
 import ofd_builder as fixed
 import pdf_builder as paged
 import pytest
+from zips import package
 
 from fixtures.bad import encrypted, png, scan, truncated
 from validator.document import UnreadableError
@@ -41,11 +42,7 @@ def docx(body: str, **parts: str) -> bytes:
 def with_bytes(data: bytes, name: str, content: bytes) -> bytes:
     """Return an archive with one part exchanged."""
     old = zipfile.ZipFile(io.BytesIO(data))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
-        for entry in old.namelist():
-            file.writestr(entry, content if entry == name else old.read(entry))
-    return buffer.getvalue()
+    return package({entry: content if entry == name else old.read(entry) for entry in old.namelist()})
 
 
 def nested(depth: int) -> str:
@@ -136,10 +133,10 @@ BAD: dict[str, Bad] = {
     "pdf-pages-in-a-circle": Bad(pages_in_a_circle, "damaged", "已损坏"),
     "pdf-bomb": Bad(bomb_in_pdf, "empty", "没有文字"),
     "ofd-cut-off": Bad(lambda: fixed.ofd(fixed.text("字"))[:-300], "damaged", "没有下载完整"),
-    "ofd-without-document": Bad(lambda: fixed.package({"OFD.xml": fixed.main()}), "damaged", "OFD文件已损坏"),
-    "ofd-entity-bomb": Bad(lambda: fixed.package({"OFD.xml": BILLION_LAUGHS}), "damaged", "DTD"),
+    "ofd-without-document": Bad(lambda: package({"OFD.xml": fixed.main()}), "damaged", "OFD文件已损坏"),
+    "ofd-entity-bomb": Bad(lambda: package({"OFD.xml": BILLION_LAUGHS}), "damaged", "DTD"),
     "ofd-out-of-the-archive": Bad(
-        lambda: fixed.package({"OFD.xml": fixed.part("OFD", f"<ofd:DocBody>{ELSEWHERE}</ofd:DocBody>")}),
+        lambda: package({"OFD.xml": fixed.part("OFD", f"<ofd:DocBody>{ELSEWHERE}</ofd:DocBody>")}),
         "damaged",
         "OFD文件已损坏",
     ),

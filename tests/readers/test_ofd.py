@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ofd_builder import SIZE, document, image, main, ofd, package, page, part, path, text, text_object
+from ofd_builder import SIZE, document, image, main, ofd, page, part, path, text, text_object
 from reports import compiled, report, said, verdict
+from zips import package
 
 from fixtures.build import recipes
 from validator.check import check

@@ -12,5 +12,5 @@ CODE = "comments"
 
 def message(document: Document) -> str | None:
     """Say how many there are: a report must not go out with them."""
-    count = sum(mark.count for mark in document.marks if mark.code == CODE)
+    count = document.marked(CODE)
     return f"文档中有{count}条批注：上报前请处理并删除。" if count else None

@@ -12,5 +12,5 @@ CODE = "tracked-changes"
 
 def message(document: Document) -> str | None:
     """Say how many there are: a report must not go out with them."""
-    count = sum(mark.count for mark in document.marks if mark.code == CODE)
+    count = document.marked(CODE)
     return f"文档中有{count}处修订没有接受或拒绝：上报前请在“审阅”中处理。" if count else None

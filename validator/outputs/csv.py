@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING
 
 from validator.outputs import words
-from validator.outputs.layout import clean
-from validator.outputs.lines import HEADINGS, Line, Mark, line_of
+from validator.outputs.layout import clean_lines
+from validator.outputs.lines import HEADINGS, Line, Mark, line_of, titles_of
 from validator.result import Other, Result, Unreadable
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _Writer:
         self._lines.append(line_of(outcome) if isinstance(outcome, Result) else _without_verdicts(outcome))
 
     def finish(self, surveys: Sequence[Survey]) -> None:  # noqa: ARG002 - a table has room for the files alone
-        titles = list(dict.fromkeys(title for line in self._lines for title in line.marks))
+        titles = titles_of(self._lines)
         self._stream.write("\ufeff".encode())
         self._write([*HEADINGS.values(), *titles, "说明", "文件"])
         for line in self._lines:
@@ -58,5 +58,5 @@ def _without_verdicts(outcome: Other | Unreadable) -> Line:
 
 def _safe(text: str) -> str:
     """Return what Excel shows as text, also where it begins like a formula."""
-    shown = "\n".join(map(clean, text.split("\n")))
+    shown = clean_lines(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown

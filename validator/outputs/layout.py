@@ -40,6 +40,11 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("", _BLANK.sub(" ", text))
 
 
+def clean_lines(text: str) -> str:
+    """Return ``text`` with each of its lines cleaned."""
+    return "\n".join(map(clean, text.split("\n")))
+
+
 def paint(text: str, colour: Colour, look: Look) -> str:
     """Return ``text`` in a colour, if ``look`` has colours."""
     code = _CODES.get(colour)

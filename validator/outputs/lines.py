@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from validator.outputs import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from validator.result import ItemResult, Result
 
 HEADINGS = {"verdict": "结论", "organ": "机关", "year": "年度", "date": "成文日期"}
 """What the first cells of a line are called."""
-UNKNOWN = "未识别"
 _DOUBT = "（存疑）"
 
 
@@ -48,13 +47,18 @@ def line_of(result: Result) -> Line:
     reasons = [text for item in result.items for text in _reasons(item)]
     return Line(
         verdict=Mark(words.REPORT[result.verdict]),
-        organ=result.organ or UNKNOWN,
-        year=result.year or UNKNOWN,
-        date=result.date.isoformat() if result.date else UNKNOWN,
+        organ=result.organ or words.UNKNOWN,
+        year=result.year or words.UNKNOWN,
+        date=result.date.isoformat() if result.date else words.UNKNOWN,
         marks={item.title: Mark(words.ITEM[item.verdict], item.certainty == "borderline") for item in result.items},
         reasons="\n".join([*reasons, *(f"提示：{notice.message}" for notice in result.notices)]),
         path=words.file_name(result.path),
     )
+
+
+def titles_of(lines: Iterable[Line]) -> list[str]:
+    """Return the titles of all items that lines tell of, each once: reports can be judged by several lists."""
+    return list(dict.fromkeys(title for line in lines for title in line.marks))
 
 
 def _reasons(item: ItemResult) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Overview:
     def lines(self, look: Look) -> Iterator[str]:
         """Yield the table, what its columns are, and the counts."""
         columns = max(len(row.marks) for row in self._rows)
-        folder = common_folder([row.path for row in self._rows])
+        folder = _common_folder([row.path for row in self._rows])
         yield f"汇总{f'（{folder}）' if folder else ''}"
         numbers = "".join(f"{_circled(number)} " for number in range(1, columns + 1))
         yield f"  {pad('结论', _VERDICT_COLUMNS)}{numbers}{' ' * bool(columns)}文件"
@@ -84,7 +84,7 @@ def _line(row: _Row, columns: int, folder: str, look: Look) -> str:
     return f"  {verdict}{shown}{shorten(name, left)}"
 
 
-def common_folder(paths: list[str]) -> str:
+def _common_folder(paths: list[str]) -> str:
     """Return the folder that all paths are in; empty if they have none in common or one is no file."""
     try:
         return os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120

@@ -74,10 +74,10 @@ def describe(outcome: Outcome, look: Look) -> list[str]:
 
 def about(result: Result, look: Look) -> list[str]:
     """Return the lines that say which report it is."""
-    year = f"{result.year}年" if result.year else "未识别"
-    day = f"{result.date.year}年{result.date.month}月{result.date.day}日" if result.date else "未识别"
-    lines = hang("  标题：", result.title or "未识别", look.width)
-    lines += hang("  机关：", f"{result.organ or '未识别'}　年度：{year}　成文日期：{day}", look.width)
+    year = f"{result.year}年" if result.year else words.UNKNOWN
+    day = f"{result.date.year}年{result.date.month}月{result.date.day}日" if result.date else words.UNKNOWN
+    lines = hang("  标题：", result.title or words.UNKNOWN, look.width)
+    lines += hang("  机关：", f"{result.organ or words.UNKNOWN}　年度：{year}　成文日期：{day}", look.width)
     if result.checklist.chosen != "default":
         lines += hang("  清单：", f"{result.checklist.title}（{result.checklist.id}）", look.width)
     return lines

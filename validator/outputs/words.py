@@ -35,6 +35,8 @@ UNREADABLE = Word("无法读取", "※", "red")
 
 BORDERLINE = "存疑，请人工复核"
 STANDARD_INPUT = "标准输入"
+UNKNOWN = "未识别"
+"""What stands in the place of a title, organ, year or date that was not found."""
 
 
 def file_name(path: str) -> str:

@@ -8,14 +8,12 @@ in one call cost a third of ten calls.
 
 from __future__ import annotations
 
-import glob
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validator.document import UnreadableError
-from validator.programs.process import TooSlowError, run
+from validator.programs.process import TooSlowError, find_program, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,9 +46,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def find_libreoffice() -> str | None:
     """Return the path of the program, None if there is none on this machine."""
-    on_path = (shutil.which(name) for name in NAMES)
-    elsewhere = (path for place in PLACES for path in sorted(glob.glob(place), reverse=True))  # noqa: PTH207
-    return next((path for path in (*on_path, *elsewhere) if path), None)
+    return find_program(NAMES, PLACES)
 
 
 def to_docx(program: str, files: Sequence[tuple[str, bytes]], limits: Limits) -> list[bytes | UnreadableError]:

@@ -5,7 +5,6 @@ Tesseract tells words and where they stand; paragraphs are made of these as of t
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.document import Document, Images, UnreadableError
 from validator.programs.pictures import format_of, pictures
-from validator.programs.process import TooSlowError, run
+from validator.programs.process import TooSlowError, find_program, run
 from validator.readers.paged.layout import blocks_of
 from validator.readers.paged.page import Page, Piece
 
@@ -46,7 +45,7 @@ class MissingProgramError(Exception):
 
 def recogniser(kept: Conversions, limits: Limits) -> Recogniser:
     """Return what recognises Chinese on this machine; raise MissingProgramError if nothing does."""
-    program = next(filter(None, (shutil.which(path) for path in ("tesseract", *PLACES))), None)
+    program = find_program(["tesseract"], PLACES)
     if program is None:
         raise MissingProgramError(
             "没有找到文字识别程序tesseract：请先安装（Debian、统信、麒麟：apt install tesseract-ocr "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.readers import docx
+from validator.readers import docx, pdf
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,8 +19,6 @@ _DPI = 300
 _MOST_PIXELS = 6_000
 """Of a side: an A3 page at that resolution has 4,960."""
 _INCH = 72.0
-_PDF = b"%PDF-"
-_PDF_START = 1024
 _TYPES = (
     (b"\x89PNG\r\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -31,8 +29,6 @@ _TYPES = (
     (b"RIFF", "webp"),
 )
 """What tesseract reads."""
-
-
 _SAMPLED = 8
 """Every how manieth pixel of every how manieth row is asked for its colour."""
 _LIGHT, _DARK = 150, 120
@@ -54,8 +50,8 @@ class Picture(NamedTuple):
 
 def format_of(data: bytes) -> str | None:
     """Return the short name of a format whose pictures can be had, None for any other."""
-    if _PDF in data[:_PDF_START]:
-        return "pdf"
+    if pdf.recognises(data):
+        return pdf.FORMAT
     if docx.recognises(data):
         return docx.FORMAT
     return _kind(data)
@@ -67,7 +63,7 @@ def pictures(data: bytes, limits: Limits, pages: Collection[int] = ()) -> Iterat
     Where ``pages`` (from 1) are given, a paged file shows only these. Raises UnreadableError as the readers do.
     """
     match format_of(data):
-        case "pdf":
+        case pdf.FORMAT:
             return _pages_of_pdf(data, limits, pages)
         case docx.FORMAT:
             from validator.readers.word.pictures import pictures_of

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import shutil
 import signal
 import subprocess
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from validator.limits import MEGABYTE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from validator.limits import Limits
 
@@ -22,6 +25,16 @@ _BEFORE_EACH_RUN: list[Callable[[int], object]] = []
 def before_each_run(tell: Callable[[int], object]) -> None:
     """Have ``tell`` called before each program that this process starts, with the seconds that it may take."""
     _BEFORE_EACH_RUN.append(tell)
+
+
+def find_program(names: Iterable[str], places: Iterable[str]) -> str | None:
+    """Return the path of a program: on the path by one of ``names``, else at one of ``places`` (patterns).
+
+    None if it is not on this machine.
+    """
+    on_path = filter(None, map(shutil.which, names))
+    elsewhere = (path for place in places for path in sorted(glob.glob(place), reverse=True))  # noqa: PTH207
+    return next(chain(on_path, elsewhere), None)
 
 
 class TooSlowError(Exception):

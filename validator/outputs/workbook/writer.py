@@ -18,8 +18,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from validator.outputs import tool, words
-from validator.outputs.layout import clean, width
-from validator.outputs.lines import HEADINGS, Line, Mark, line_of
+from validator.outputs.layout import clean_lines, width
+from validator.outputs.lines import HEADINGS, Line, Mark, line_of, titles_of
 from validator.result import Other, Unreadable
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ class WorkbookWriter:
         """Write to ``stream`` in the end."""
         self._stream = stream
         self._lines: list[Line] = []
-        self._titles: dict[str, None] = {}
         self._others: list[Other] = []
         self._unreadable: list[Unreadable] = []
 
@@ -76,32 +75,28 @@ class WorkbookWriter:
         elif isinstance(outcome, Unreadable):
             self._unreadable.append(outcome)
         else:
-            line = line_of(outcome)
-            self._lines.append(line)
-            self._titles |= dict.fromkeys(line.marks)
+            self._lines.append(line_of(outcome))
 
     def finish(self, surveys: Sequence[Survey]) -> None:
         """Write the workbook."""
         book = Workbook(write_only=True)
         book.properties.creator = tool.NAME
         book.properties.description = tool.SIGNATURE
-        self._write_reports(book)
+        titles = titles_of(self._lines)
+        self._write_reports(book, titles)
         if self._lines:
-            self._write_counts(book)
+            self._write_counts(book, titles)
         for survey in surveys:
             _write_survey(book, survey)
         path, why = _Column("文件", 60), _Column("原因", 80)
-        if self._unreadable:
-            rows = ((words.file_name(file.path), file.message) for file in self._unreadable)
-            _write(book, words.UNREADABLE.text, (path, why), rows)
-        if self._others:
-            rows = ((words.file_name(file.path), file.message) for file in self._others)
-            _write(book, words.OTHER.text, (path, why), rows)
+        for word, files in ((words.UNREADABLE, self._unreadable), (words.OTHER, self._others)):
+            if files:
+                _write(book, word.text, (path, why), [(words.file_name(file.path), file.message) for file in files])
         book.save(self._stream)
 
-    def _write_reports(self, book: Workbook) -> None:
+    def _write_reports(self, book: Workbook, titles: Sequence[str]) -> None:
         about = [_Column(heading, _ABOUT_WIDTHS[name]) for name, heading in HEADINGS.items()]
-        items = [_Column(title, _ITEM_WIDTH) for title in self._titles]
+        items = [_Column(title, _ITEM_WIDTH) for title in titles]
         rows = (
             (
                 number,
@@ -109,7 +104,7 @@ class WorkbookWriter:
                 line.organ,
                 line.year,
                 line.date,
-                *map(line.marks.get, self._titles),
+                *map(line.marks.get, titles),
                 line.reasons,
                 line.path,
             )
@@ -117,17 +112,16 @@ class WorkbookWriter:
         )
         _write(book, "汇总", (_NUMBER, *about, *items, *_LAST), rows)
 
-    def _write_counts(self, book: Workbook) -> None:
+    def _write_counts(self, book: Workbook, titles: Sequence[str]) -> None:
         """Write how many reports got which verdict in each item, with a chart of it."""
         verdicts = list(words.ITEM.values())
         counts = {
-            title: Counter(line.marks[title].word for line in self._lines if title in line.marks)
-            for title in self._titles
+            title: Counter(line.marks[title].word for line in self._lines if title in line.marks) for title in titles
         }
         doubtful = Counter(title for line in self._lines for title, mark in line.marks.items() if mark.is_doubtful)
         columns = (_Column("检查项", 50), *(_Column(word.text, 9) for word in verdicts), _Column("其中存疑", 11))
         rows: list[tuple[_Cell, ...]] = [
-            (title, *(counts[title][word] for word in verdicts), doubtful[title]) for title in self._titles
+            (title, *(counts[title][word] for word in verdicts), doubtful[title]) for title in titles
         ]
         sheet = _write(book, "统计", columns, rows)
         chart = BarChart()
@@ -220,5 +214,5 @@ def _shown(value: _Cell) -> str | int | None:
     if isinstance(value, Mark):
         return value.text
     if isinstance(value, str):
-        return "\n".join(map(clean, value.split("\n")))[:_LONGEST]
+        return clean_lines(value)[:_LONGEST]
     return value

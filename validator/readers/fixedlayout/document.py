@@ -10,6 +10,7 @@ from validator.readers.fixedlayout.geometry import POINTS
 from validator.readers.fixedlayout.package import OFD, Package
 from validator.readers.fixedlayout.structure import pages_of
 from validator.readers.paged import Page, Piece, blocks_of
+from validator.readers.paged.page import commonest_first
 from validator.readers.paged.sheets import Reasons, Sheet, check, images_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _sheet(number: int, page: PageContent, runs: Sequence[Run]) -> Sheet:
     ]
     text = "".join(run.piece.text for run in runs)
     return Sheet(
-        tuple(sorted(pages, key=_characters, reverse=True)),
+        commonest_first(pages),
         sum(map(len, text.split())),
         unknown(text),
         page.has_stamp or page.content.has_image or (page.content.has_paths and not text),
@@ -73,7 +74,3 @@ def _upright(piece: Piece, turn: int, width: float, height: float) -> Piece:
     elif turn:
         left, top, right, bottom = height - bottom, left, height - top, right
     return piece._replace(left=left, top=top, right=right, bottom=bottom)
-
-
-def _characters(page: Page) -> int:
-    return sum(len(piece.text) for piece in page.pieces)

@@ -6,14 +6,13 @@ from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.readers.fixedlayout.xml import numbers
+from validator.readers.paged.page import quarter_turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 POINTS = 72 / 25.4
 """Points of a millimetre."""
-
-_OBLIQUE = 0.2  # a scan may lie askew by some degrees; a watermark is turned by 30 or 45
 
 
 class Matrix(NamedTuple):
@@ -51,10 +50,7 @@ class Matrix(NamedTuple):
         The result counts from running to the right. None if it is set aslant.
         """
         x, y = (self.c, self.d) if down else (self.a, self.b)
-        across, along = abs(x), abs(y)
-        if not min(across, along) <= _OBLIQUE * max(across, along):
-            return None
-        return (0 if x >= 0 else 2) if across >= along else (1 if y > 0 else 3)
+        return quarter_turns(x, y)
 
 
 def placed(stated: Mapping[str, str], outer: Matrix) -> Matrix:

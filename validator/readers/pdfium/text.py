@@ -18,6 +18,7 @@ from pypdfium2 import raw
 
 from validator.readers.characters import blanked, unified, unknown
 from validator.readers.paged import Page, Piece
+from validator.readers.paged.page import commonest_first, quarter_turns
 from validator.readers.pdfium.line import BLANKS, LineText
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _BOLD = re.compile(b"bold|black|heavy", re.IGNORECASE)
 _STROKED = (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 _NAME_UNITS = 64
-_OBLIQUE = 0.2  # a scan may lie askew by some degrees; watermarks are turned by 30 or 45
 
 
 class TextLayer(NamedTuple):
@@ -120,7 +120,7 @@ class _Layer:
                 turned.setdefault(style.turn, []).extend(self._words(line, style))
                 usual = style if line.is_prose else usual
         pages = (self._page(number, turn, pieces) for turn, pieces in turned.items())
-        return TextLayer(tuple(sorted(pages, key=_characters, reverse=True)), sum(map(len, text.split())), unknown)
+        return TextLayer(commonest_first(pages), sum(map(len, text.split())), unknown)
 
     def _page(self, number: int, turn: int, pieces: list[Piece]) -> Page:
         west, south, east, north = self._box
@@ -135,10 +135,9 @@ class _Layer:
         """Return how a line is set, None if it is set aslant. Prose is not asked whether it is bold: that is dear."""
         matrix = self._matrix
         raw.FPDFText_GetMatrix(self._handle, line.middle, matrix)
-        a, b = matrix.a, matrix.b
-        if min(abs(a), abs(b)) > _OBLIQUE * max(abs(a), abs(b)):
+        turn = quarter_turns(matrix.a, matrix.b)
+        if turn is None:
             return None
-        turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
         size = abs(raw.FPDFText_GetFontSize(self._handle, line.middle)) * hypot(matrix.c, matrix.d)
         bold = not line.is_prose and self._is_bold(line.middle) and self._is_bold(line.words[0][0])
         return _Style(turn, size, bold)
@@ -196,7 +195,3 @@ def _readable(text: str) -> tuple[int, str]:
     if not _UNUSUAL.search(text):
         return 0, text
     return unknown(text), unified(blanked(text.translate(_AS_WRITTEN)))
-
-
-def _characters(page: Page) -> int:
-    return sum(len(piece.text) for piece in page.pieces)
