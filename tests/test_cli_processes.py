@@ -8,21 +8,32 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import Desk
 
 from validator.outputs import tool
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 BAD = Path(__file__).parents[1] / "fixtures" / "bad"
 posix_only = pytest.mark.skipif(os.name == "nt", reason="needs named pipes and POSIX signals")
 
 
-def start(*args: str, **environment: str) -> subprocess.Popen[bytes]:
+@contextmanager
+def start(*args: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a check; a test that fails does not wait for it."""
     command = [sys.executable, "-m", "validator", "check", "--checklist", Desk.small_checklist, *args]
     variables = {**os.environ, **environment}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=variables)  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=variables) as process:  # noqa: S603
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @posix_only
@@ -46,6 +57,7 @@ def test_interruption_leaves_what_was_finished(desk: Desk, request_: signal.Sign
         assert process.stdout
         assert process.stderr
         assert json.loads(process.stdout.readline())["path"] == "合格.txt"
+        time.sleep(0.5)  # a signal just before a system call that waits is only heard of after it
         process.send_signal(request_)
         assert process.wait(30) == 130
         assert process.stderr.read().decode() == "已中断：共2个文件，检查了1个，结果已写出。\n"
